@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.memory;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One window: where the guest sees it, where this process sees it, and how many tables hold it. */
+final class MemoryWindow {
+
+    final long guestAddress;
+    final long size;
+    final long address;
+    final boolean writable;
+    private final WindowMapping mapping;
+    private final AtomicInteger holders = new AtomicInteger(1);
+
+    /** Born with one holder, the caller, who releases it. */
+    MemoryWindow(long guestAddress, WindowMapping mapping, boolean writable) {
+        this.guestAddress = guestAddress;
+        this.size = mapping.size();
+        this.address = mapping.address();
+        this.writable = writable;
+        this.mapping = mapping;
+    }
+
+    boolean overlaps(MemoryWindow other) {
+        return Long.compareUnsigned(guestAddress, other.guestAddress + other.size - 1) <= 0
+                && Long.compareUnsigned(other.guestAddress, guestAddress + size - 1) <= 0;
+    }
+
+    boolean within(long start, long length) {
+        return Long.compareUnsigned(guestAddress - start, length) < 0
+                && Long.compareUnsigned(guestAddress - start + size, length) <= 0;
+    }
+
+    void retain() {
+        holders.incrementAndGet();
+    }
+
+    void release() {
+        if (holders.decrementAndGet() == 0) {
+            mapping.unmap();
+        }
+    }
+
+    MemoryWindow renew() {
+        return new MemoryWindow(guestAddress, mapping.renew(), writable);
+    }
+
+    void revoke() {
+        mapping.revoke();
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.scsi;
+
+/** Additional sense codes with their qualifiers, as pairs (SPC-5 4.4.8, annex F), as far as Hotbay reports them. */
+public enum AdditionalSense {
+    NO_ADDITIONAL_SENSE_INFORMATION(0x00, 0x00),
+    LOGICAL_UNIT_NOT_READY_CAUSE_NOT_REPORTABLE(0x04, 0x00),
+    LOGICAL_UNIT_IS_IN_PROCESS_OF_BECOMING_READY(0x04, 0x01),
+    LOGICAL_UNIT_NOT_READY_INITIALIZING_COMMAND_REQUIRED(0x04, 0x02),
+    LOGICAL_UNIT_COMMUNICATION_FAILURE(0x08, 0x00),
+    WRITE_ERROR(0x0C, 0x00),
+    UNRECOVERED_READ_ERROR(0x11, 0x00),
+    PARAMETER_LIST_LENGTH_ERROR(0x1A, 0x00),
+    MISCOMPARE_DURING_VERIFY_OPERATION(0x1D, 0x00),
+    INVALID_COMMAND_OPERATION_CODE(0x20, 0x00),
+    LOGICAL_BLOCK_ADDRESS_OUT_OF_RANGE(0x21, 0x00),
+    INVALID_FIELD_IN_CDB(0x24, 0x00),
+    LOGICAL_UNIT_NOT_SUPPORTED(0x25, 0x00),
+    INVALID_FIELD_IN_PARAMETER_LIST(0x26, 0x00),
+    WRITE_PROTECTED(0x27, 0x00),
+    SPACE_ALLOCATION_FAILED_WRITE_PROTECT(0x27, 0x07),
+    NOT_READY_TO_READY_CHANGE_MEDIUM_MAY_HAVE_CHANGED(0x28, 0x00),
+    POWER_ON_RESET_OR_BUS_DEVICE_RESET_OCCURRED(0x29, 0x00),
+    POWER_ON_OCCURRED(0x29, 0x01),
+    SCSI_BUS_RESET_OCCURRED(0x29, 0x02),
+    BUS_DEVICE_RESET_FUNCTION_OCCURRED(0x29, 0x03),
+    I_T_NEXUS_LOSS_OCCURRED(0x29, 0x07),
+    MODE_PARAMETERS_CHANGED(0x2A, 0x01),
+    CAPACITY_DATA_HAS_CHANGED(0x2A, 0x09),
+    COMMANDS_CLEARED_BY_ANOTHER_INITIATOR(0x2F, 0x00),
+    SAVING_PARAMETERS_NOT_SUPPORTED(0x39, 0x00),
+    MEDIUM_NOT_PRESENT(0x3A, 0x00),
+    INQUIRY_DATA_HAS_CHANGED(0x3F, 0x03),
+    REPORTED_LUNS_DATA_HAS_CHANGED(0x3F, 0x0E),
+    INTERNAL_TARGET_FAILURE(0x44, 0x00);
+
+    private final int code;
+    private final int qualifier;
+
+    AdditionalSense(int code, int qualifier) {
+        this.code = code;
+        this.qualifier = qualifier;
+    }
+
+    /** ADDITIONAL SENSE CODE. */
+    public int code() {
+        return code;
+    }
+
+    /** ADDITIONAL SENSE CODE QUALIFIER. */
+    public int qualifier() {
+        return qualifier;
+    }
+}
