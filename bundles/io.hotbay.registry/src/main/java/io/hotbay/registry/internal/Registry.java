@@ -197,7 +197,11 @@ class Registry implements DeviceRegistry {
         return served == null ? sockets.socket(guest.name(), slot) : served;
     }
 
+    /** Only a path is one and the same thing wherever it is named; of other locations, such as a size, the store is the judge. */
     private void checkStorage(Statement statement) throws RegistryException {
+        if (!statement.location().startsWith("/")) {
+            return;
+        }
         String storage = Device.storage(statement);
         for (Guest guest : guests.values()) {
             for (Device device : guest.devices()) {
