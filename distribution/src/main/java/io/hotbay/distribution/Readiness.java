@@ -5,17 +5,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** The platform is ready when its commands are there: they hang on the registry, which hangs on everything else that it needs. */
+/** The platform is ready when its registry and its commands are there: the registry hangs on everything else that it needs. */
 final class Readiness {
 
-    private static final String COMMANDS = "(osgi.command.scope=hotbay)";
+    private static final List<String> NEEDED =
+            List.of("(objectClass=io.hotbay.registry.api.DeviceRegistry)", "(osgi.command.scope=hotbay)");
     /** A platform starts in two seconds; only one that lacks something gets here. */
     private static final long LIMIT_MILLIS = 60_000;
 
@@ -25,23 +29,32 @@ final class Readiness {
         this.context = context;
     }
 
-    /** Waits for the commands; when they don't come, says what is missing. */
+    /** Waits; when something does not come, says what is missing. */
     void await() throws LaunchException, InterruptedException {
-        ServiceTracker<Object, Object> tracker;
-        try {
-            tracker = new ServiceTracker<>(context, context.createFilter(COMMANDS), null);
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-        tracker.open();
-        try {
-            if (tracker.waitForService(LIMIT_MILLIS) == null) {
-                throw new LaunchException(LaunchException.FAILED, "Hotbay's commands did not come up within "
-                        + LIMIT_MILLIS / 1000 + " s; bundles not started: " + bundlesNotStarted()
+        for (String filter : NEEDED) {
+            if (!comes(filter)) {
+                throw new LaunchException(LaunchException.FAILED, "Hotbay did not come up within " + LIMIT_MILLIS / 1000
+                        + " s, there is no service " + filter + "; bundles not started: " + bundlesNotStarted()
                         + "; components unsatisfied: " + componentsUnsatisfied() + ".");
             }
+        }
+    }
+
+    private boolean comes(String filter) throws InterruptedException {
+        ServiceTracker<Object, Object> tracker = new ServiceTracker<>(context, filter(filter), null);
+        tracker.open();
+        try {
+            return tracker.waitForService(LIMIT_MILLIS) != null;
         } finally {
             tracker.close();
+        }
+    }
+
+    private static Filter filter(String filter) {
+        try {
+            return FrameworkUtil.createFilter(filter);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 
