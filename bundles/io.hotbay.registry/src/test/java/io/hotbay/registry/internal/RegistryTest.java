@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hotbay.registry.api.GuestStatus;
 import io.hotbay.registry.api.RegistryException;
+import io.hotbay.target.api.GateState;
 import io.hotbay.target.api.UnitAttributes;
 import java.nio.file.Path;
 import java.util.List;
@@ -161,7 +162,7 @@ class RegistryTest {
         assertEquals(7, device.commands());
         assertEquals(1, device.failed());
         assertEquals(3, device.waiting());
-        bench.core.gate = io.hotbay.target.api.GateState.PARKED;
+        bench.core.gate = GateState.PARKED;
         assertEquals("parked: its store is being replaced", registry.status("g").devices().getFirst().state());
     }
 }

@@ -10,7 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hotbay.registry.api.RegistryException;
 import io.hotbay.target.api.PortSpecification;
 import io.hotbay.target.api.TransportProtocol;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,8 +196,8 @@ class ServingTest {
         Path deep = folder.resolve("run/hotbay");
         registry.sockets(SocketFolder.choose(deep.toString(), name -> null, name -> null));
         registry.start("g");
-        assertEquals("rwx------", java.nio.file.attribute.PosixFilePermissions.toString(
-                java.nio.file.Files.getPosixFilePermissions(deep)));
+        assertEquals("rwx------", PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(deep)));
         registry.sockets(SocketFolder.choose("/elsewhere", name -> null, name -> null));
         assertEquals(deep.resolve("g-0.2.sock").toString(), registry.status("g").adapters().getFirst().socket());
     }
@@ -216,7 +219,7 @@ class ServingTest {
 
     private static void joinUninterrupted(Thread thread) {
         try {
-            assertTrue(thread.join(java.time.Duration.ofSeconds(60)), "waits for the registry's lock");
+            assertTrue(thread.join(Duration.ofSeconds(60)), "waits for the registry's lock");
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

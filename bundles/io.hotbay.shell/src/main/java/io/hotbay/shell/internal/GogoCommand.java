@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A command as Gogo calls it. Gogo finds methods by their Java names, which have no hyphens; a function gets what was typed as it is.
  */
-final class GogoCommand implements Function {
+class GogoCommand implements Function {
 
     private final Command command;
     private final Supplier<@Nullable DeviceRegistry> registry;

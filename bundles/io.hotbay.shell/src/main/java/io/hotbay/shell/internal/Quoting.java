@@ -14,13 +14,15 @@ final class Quoting {
     private Quoting() {}
 
     static String forPosixShell(String argument) {
-        return PLAIN_IN_SHELL.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
+        return PLAIN_IN_SHELL.matcher(argument).matches() ? argument : quoted(argument);
     }
 
+    /** Single quotes as in a POSIX shell; within double quotes Gogo 1.1 trips over a single one. */
     static String forGogo(String argument) {
-        if (PLAIN.matcher(argument).matches()) {
-            return argument;
-        }
-        return "\"" + argument.replaceAll("[\\\\\"$`]", "\\\\$0") + "\"";
+        return PLAIN.matcher(argument).matches() ? argument : quoted(argument);
+    }
+
+    private static String quoted(String argument) {
+        return "'" + argument.replace("'", "'\\''") + "'";
     }
 }

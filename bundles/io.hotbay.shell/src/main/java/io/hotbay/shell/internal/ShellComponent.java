@@ -31,7 +31,7 @@ public final class ShellComponent {
         for (Command command : Commands.ALL) {
             registrations.add(context.registerService(
                     Function.class,
-                    new GogoCommand(command, () -> registry),
+                    NamedCommand.of(command, () -> registry),
                     FrameworkUtil.asDictionary(Map.of(
                             CommandProcessor.COMMAND_SCOPE, Commands.SCOPE,
                             CommandProcessor.COMMAND_FUNCTION, command.name()))));
