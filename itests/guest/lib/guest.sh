@@ -21,7 +21,7 @@ start_qemu() {
     "${QEMU[@]}" "${memory[@]}" "${accel[@]}" -nodefaults -display none \
         -chardev "file,id=console,path=$WORK/console.log,append=on" -serial chardev:console \
         -chardev "socket,id=port,path=$WORK/port.sock,server=on,wait=off,logfile=$WORK/port.log,logappend=on" -serial chardev:port \
-        "$@" </dev/null 2>"$WORK/qemu.err" &
+        "$@" </dev/null 2>"$WORK/qemu.err" 7>&- 8<&- &
     QEMU_PID=$!
 }
 

@@ -9,9 +9,7 @@ start_platform() {
     "${PLATFORM[@]}" --home "$1" run - <"$WORK/commands" >"$WORK/answers" 2>"$WORK/platform.log" &
     PLATFORM_PID=$!
     exec 7>"$WORK/commands" 8<"$WORK/answers"
-    local line
-    while read -r -t 60 -u 8 line; do [ "$line" = ready ] && return 0; done
-    say "the platform does not start:" >&2; tail -n 20 "$WORK/platform.log" >&2; return 1
+    platform status >/dev/null
 }
 
 # platform COMMAND: prints what it prints, fails when it fails
@@ -19,7 +17,7 @@ platform() {
     local line
     printf '%s\n' "$1" >&7 || return 1
     while read -r -t 60 -u 8 line; do
-        case $line in ok) return 0;; "failed: "*) printf '%s: %s\n' "$1" "$line" >&2; return 1;; *) printf '%s\n' "$line";; esac
+        case $line in ready) ;; ok) return 0;; "failed: "*) printf '%s: %s\n' "$1" "$line" >&2; return 1;; *) printf '%s\n' "$line";; esac
     done
     say "$1: the platform gave no answer" >&2; tail -n 20 "$WORK/platform.log" >&2; return 1
 }
