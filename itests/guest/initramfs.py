@@ -56,6 +56,7 @@ def read(path):
 def add_programs(archive, tree, names):
     """The programs, and the libraries that the tree's own loader finds for them."""
     lib, loader = tree + '/usr/lib/x86_64-linux-gnu', '/usr/lib64/ld-linux-x86-64.so.2'
+    libs = f'{lib}:{lib}/ceph'  # fio is built with Ceph, which has a folder of its own
     archive.link('bin', 'usr/bin'), archive.link('sbin', 'usr/sbin')
     archive.link('lib', 'usr/lib'), archive.link('lib64', 'usr/lib64')
     archive.file(loader, read(tree + loader))
@@ -64,7 +65,8 @@ def add_programs(archive, tree, names):
         if path is None:
             sys.exit('no program ' + name)
         archive.file(path, read(tree + path))
-        shown = subprocess.run([tree + loader, '--library-path', lib, '--list', tree + path], stdout=subprocess.PIPE, text=True)
+        shown = subprocess.run([tree + loader, '--library-path', libs, '--list', tree + path],
+                               stdout=subprocess.PIPE, text=True, check=True)
         for library in re.findall(r'=> (\S+) \(0x', shown.stdout):
             archive.file('/usr/lib/x86_64-linux-gnu/' + os.path.basename(library), read(library))
 

@@ -50,7 +50,7 @@ make_cacerts() {
 need_maven() {
     local version
     if [ -z "$HIDE" ] && command -v mvn >/dev/null; then
-        version=$(mvn --version 2>/dev/null | sed -n 's/^Apache Maven \([0-9.]*\).*/\1/p')
+        version=$(mvn --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
         if [ -n "$version" ] && [ "$(printf '%s\n' 3.8 "$version" | sort -V | head -n 1)" = 3.8 ]; then MVN=(mvn -B); return 0; fi
     fi
     can_fetch || { say "no Maven 3.8 found: install one" >&2; return 3; }
