@@ -13,7 +13,7 @@ public class Cacerts {
      * @param arguments the PEM file to read and the key store to write
      */
     public static void main(String... arguments) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        KeyStore store = KeyStore.getInstance("JKS"); // readable without a password, unlike PKCS12
         store.load(null, null);
         try (var pem = Files.newInputStream(Path.of(arguments[0]))) {
             int number = 0;

@@ -24,7 +24,7 @@ mirror() {
 apt_state() {
     local url; url=$(mirror)
     [ -n "$url" ] || { say "no Debian mirror in this machine's apt sources" >&2; return 1; }
-    cached apt "$url $(release) $NEWER 1" "package lists" make_apt_state "$url"
+    cached apt "$url $(release) $NEWER 2" "package lists" make_apt_state "$url"
 }
 make_apt_state() {
     local url=$1 dir=$2 own=$CACHE/apt key from
@@ -36,7 +36,7 @@ make_apt_state() {
     done > "$dir/sources.list"
     # Maven's package wants some Java; Hotbay brings its own
     printf '%s\n' 'Package: hotbay-java' 'Status: install ok installed' 'Version: 25' 'Architecture: all' 'Maintainer: none' \
-        'Provides: default-jre-headless, java8-runtime-headless' 'Description: stands for the JDK that is used' > "$dir/status-java"
+        'Provides: default-jre-headless (= 2:1.25), java7-runtime-headless, java8-runtime-headless' 'Description: stands for the JDK that is used' > "$dir/status-java"
     cp /etc/apt/apt.conf.d/* "$dir/conf/" 2>/dev/null
     cat > "$dir/conf/zz-hotbay" <<CONF
 #clear DPkg::Pre-Install-Pkgs; #clear DPkg::Post-Invoke; #clear APT::Update::Pre-Invoke;

@@ -20,7 +20,7 @@ need_jdk() {
     if [ "$(release)" != "$NEWER" ]; then
         cached patchelf 1 "patchelf" unpack_packages patchelf || return 1
     fi
-    cached jdk "$(release) 1" "JDK 25 (the machine has none)" make_jdk || return 1
+    cached jdk "$(release) 2" "JDK 25 (the machine has none)" make_jdk || return 1
     export JAVA_HOME=$CACHE/jdk/usr/lib/jvm/java-25-openjdk-amd64
 }
 make_jdk() {
@@ -54,7 +54,7 @@ need_maven() {
         if [ -n "$version" ] && [ "$(printf '%s\n' 3.8 "$version" | sort -V | head -n 1)" = 3.8 ]; then MVN=(mvn -B); return 0; fi
     fi
     can_fetch || { say "no Maven 3.8 found: install one" >&2; return 3; }
-    apt_state && cached maven 1 "Maven (the machine has none)" \
+    apt_state && cached maven 2 "Maven (the machine has none)" \
         unpack_packages -o "Dir::State::status=$CACHE/apt/status-java" maven || return 1
     MVN=("$CACHE/maven/usr/share/maven/bin/mvn" -B)
 }
