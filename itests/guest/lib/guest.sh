@@ -6,7 +6,7 @@ QEMU_PID=
 # boot_guest [--fio] QEMU-ARGUMENTS...: starts a guest and waits until it takes commands
 boot_guest() {
     local initrd=$INITRAMFS
-    if [ "$1" = --fio ]; then shift; initrd=$WORK/initrd; cat "$INITRAMFS" "$FIO" > "$initrd"; fi
+    if [ "${1:-}" = --fio ]; then shift; initrd=$WORK/initrd; cat "$INITRAMFS" "$FIO" > "$initrd"; fi
     start_qemu -kernel "$KERNEL/vmlinux" -initrd "$initrd" \
         -append 'console=ttyS0 panic=-1 no_timer_check tsc=reliable mitigations=off random.trust_cpu=on cryptomgr.notests' "$@"
     BOOTS=0; await_guest

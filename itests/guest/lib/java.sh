@@ -20,61 +20,71 @@ need_jdk() {
     if [ "$(release)" != "$NEWER" ]; then
         cached patchelf 1 "patchelf" unpack_packages patchelf || return 1
     fi
-    cached jdk "$(release) 2" "JDK 25 (the machine has none)" make_jdk || return 1
+    cached jdk "$(release) 3" "JDK 25 (the machine has none)" make_jdk || return 1
     export JAVA_HOME=$CACHE/jdk/usr/lib/jvm/java-25-openjdk-amd64
+    need_cacerts
 }
 make_jdk() {
     local dir=$1 home=$1/usr/lib/jvm/java-25-openjdk-amd64 final=$CACHE/jdk file
     unpack_packages "$JDK_PACKAGE" ca-certificates "$dir" || return 1
-    rm -rf "$home/jmods" "$home/lib/src.zip"
-    if [ "$(release)" != "$NEWER" ]; then
-        tree_command "$CACHE/patchelf" patchelf
-        for file in "$home"/bin/* "$home/lib/jspawnhelper" "$home/lib/jexec"; do
-            "${COMMAND[@]}" --set-interpreter "$final/usr/lib64/ld-linux-x86-64.so.2" --force-rpath \
-                --set-rpath "$final${home#"$dir"}/lib:$final/usr/lib/x86_64-linux-gnu" "$file" || return 1
-        done
-    fi
-    ln -sfn "$dir" "$final"   # the programs carry the final path; replaced by the folder itself in a moment
-    make_cacerts "$dir" "$home"; local code=$?
-    rm -f "$final"; return $code
+    cat "$dir"/usr/share/ca-certificates/mozilla/*.crt > "$dir/authorities.pem"
+    ln -sfn "$CACHE/cacerts/cacerts" "$home/lib/security/cacerts"
+    [ "$(release)" != "$NEWER" ] || return 0
+    tree_command "$CACHE/patchelf" patchelf
+    for file in "$home"/bin/* "$home/lib/jspawnhelper" "$home/lib/jexec"; do
+        "${COMMAND[@]}" --set-interpreter "$final/usr/lib64/ld-linux-x86-64.so.2" --force-rpath \
+            --set-rpath "$final${home#"$dir"}/lib:$final/usr/lib/x86_64-linux-gnu" "$file" || return 1
+    done
 }
-# The package would build its list of certificate authorities when installed; from the machine's own list, else the packaged one.
-make_cacerts() {
-    local dir=$1 home=$2 pem=/etc/ssl/certs/ca-certificates.crt
-    [ -e "$pem" ] || { pem=$dir/authorities.pem; cat "$dir"/usr/share/ca-certificates/mozilla/*.crt > "$pem"; }
-    rm -f "$home/lib/security/cacerts"
-    "$home/bin/java" "$GUEST/lib/Cacerts.java" "$pem" "$home/lib/security/cacerts"
+# The package would build its list of certificate authorities when installed: here from the machine's own list, else the packaged one.
+need_cacerts() {
+    local pem=/etc/ssl/certs/ca-certificates.crt
+    [ -e "$pem" ] || pem=$CACHE/jdk/authorities.pem
+    cached cacerts "$pem $(cksum < "$pem")" "certificate authorities for the JDK" make_cacerts "$pem"
 }
+make_cacerts() { "$JAVA_HOME/bin/java" "$GUEST/lib/Cacerts.java" "$1" "$2/cacerts"; }
 
 # need_maven: array MVN, Maven 3.8 or newer
 need_maven() {
     local version
     if [ -z "$HIDE" ] && command -v mvn >/dev/null; then
         version=$(mvn --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
-        if [ -n "$version" ] && [ "$(printf '%s\n' 3.8 "$version" | sort -V | head -n 1)" = 3.8 ]; then MVN=(mvn -B); return 0; fi
+        if [ -n "$version" ] && [ "$(printf '%s\n' 3.8 "$version" | sort -V | head -n 1)" = 3.8 ]; then MVN=(mvn -B); maven_options; return 0; fi
     fi
     can_fetch || { say "no Maven 3.8 found: install one" >&2; return 3; }
     apt_state && cached maven 2 "Maven (the machine has none)" \
         unpack_packages -o "Dir::State::status=$CACHE/apt/status-java" maven || return 1
-    MVN=("$CACHE/maven/usr/share/maven/bin/mvn" -B)
+    MVN=("$CACHE/maven/usr/share/maven/bin/mvn" -B); maven_options
+}
+# Maven's own libraries make a current JDK talk about old habits.
+maven_options() {
+    export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
 }
 
-# need_build: array PLATFORM, the distribution's program; built unless no input is newer than its archive
+# need_build: array PLATFORM, the distribution's program; built unless no input is newer than its archive.
+# HOTBAY_DISTRIBUTION names an unpacked distribution to use instead.
 need_build() {
-    local folder archive newer=
-    if [ -n "${HOTBAY_DISTRIBUTION:-}" ]; then PLATFORM=("$HOTBAY_DISTRIBUTION/bin/hotbay"); need_jdk; return; fi
     need_jdk || return
-    archive=$(ls -t "$TOP"/distribution/target/hotbay-*.tar.gz 2>/dev/null | head -n 1)
-    folder=${archive%.tar.gz}
-    [ -n "$archive" ] && [ -x "$folder/bin/hotbay" ] &&
-        newer=$(cd "$TOP" && find pom.xml bundles features distribution -name target -prune -o -type f -newer "$archive" -print -quit)
-    if [ -z "$archive" ] || [ ! -x "$folder/bin/hotbay" ] || [ -n "$newer" ]; then
+    if [ -n "${HOTBAY_DISTRIBUTION:-}" ]; then PLATFORM=("$HOTBAY_DISTRIBUTION/bin/hotbay"); return; fi
+    if ! is_built; then
         need_maven || return
-        step "build${newer:+ ($newer is newer)}" maven -q -DskipTests package || return 1
-        archive=$(ls -t "$TOP"/distribution/target/hotbay-*.tar.gz 2>/dev/null | head -n 1); folder=${archive%.tar.gz}
-        [ -x "$folder/bin/hotbay" ] || { say "the build made no distribution" >&2; return 1; }
-        touch "$archive"   # Maven leaves an archive alone when nothing in it changed
+        mkdir -p "$CACHE"
+        ( flock 9; is_built || step "build${NEWER_INPUT:+ ($NEWER_INPUT is newer)}" build ) 9>"$CACHE/.lock-build" || return 1
+        is_built || { say "the build made no distribution" >&2; return 1; }
     fi
-    PLATFORM=("$folder/bin/hotbay")
+    PLATFORM=("${ARCHIVE%.tar.gz}/bin/hotbay")
+}
+# is_built: ARCHIVE, and NEWER_INPUT, the first input that is newer
+is_built() {
+    NEWER_INPUT=
+    ARCHIVE=$(ls -t "$TOP"/distribution/target/hotbay-*.tar.gz 2>/dev/null | head -n 1)
+    [ -n "$ARCHIVE" ] && [ -x "${ARCHIVE%.tar.gz}/bin/hotbay" ] || return 1
+    NEWER_INPUT=$(cd "$TOP" && find pom.xml bundles features distribution -name target -prune -o -type f -newer "$ARCHIVE" -print -quit)
+    [ -z "$NEWER_INPUT" ]
+}
+build() {
+    local start; start=$(date +%s)
+    maven -q -DskipTests package || return 1
+    touch -d "@$start" "$TOP"/distribution/target/hotbay-*.tar.gz   # what changed meanwhile is newer
 }
 maven() { ( cd "$TOP" && "${MVN[@]}" "$@" ); }

@@ -22,12 +22,15 @@ platform() {
     say "$1: the platform gave no answer" >&2; tail -n 20 "$WORK/platform.log" >&2; return 1
 }
 
+# stop_platform: by SIGTERM; fails when it has to be killed
 stop_platform() {
+    local code=0
     [ -n "$PLATFORM_PID" ] || return 0
     exec 7>&- 8<&-
-    kill "$PLATFORM_PID" 2>/dev/null; wait_for 20 gone "$PLATFORM_PID" || kill -9 "$PLATFORM_PID"
+    kill "$PLATFORM_PID" 2>/dev/null; wait_for 20 gone "$PLATFORM_PID" || { kill -9 "$PLATFORM_PID"; code=1; }
     wait "$PLATFORM_PID" 2>/dev/null
     PLATFORM_PID=; rm -f "$WORK/commands" "$WORK/answers"
+    return $code
 }
 
 # qemu_arguments NAME: the platform's arguments for a guest, in the array ARGUMENTS

@@ -47,6 +47,7 @@ maven_tests() {
     step "mvn verify ${what[*]}" maven_logged -fae verify "${what[@]}" || code=1
     before=$(count failed)
     find "$TOP" -path '*/target/*-reports/TEST-*.xml' -print0 | "${PYTHON[@]}" "$GUEST/reports.py" "$TOP" >> "$RESULTS"
+    [ -n "$(find "$TOP" -path '*/target/*-reports/TEST-*.xml' -print -quit)" ] || [ $code = 1 ] || report failed "mvn verify" "it ran no test"
     grep '^failed ' "$RESULTS" | sed 's/^/  /'
     [ $code = 0 ] || [ "$(count failed)" -gt "$before" ] || report failed "mvn verify" "see its log"
 }
