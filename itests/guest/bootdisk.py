@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""bootdisk.py sector LISTING OUT        a 1 MiB disk with the boot sector of bootsector.txt; prints the sum it must find
+"""bootdisk.py sector LISTING OUT        a 1 MiB disk with the boot sector of bootsector.txt; prints the sum to find
 bootdisk.py grub BOOT CORE PARTITION OUT a disk of GRUB's boot sector, its core image in the gap, and one partition
 """
 import random

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The host's end of a guest's second serial port (see init.sh).
 
-console.py LOG up N SECONDS QEMU-PID        waits until the guest has come up for the Nth time
-console.py SOCKET run SECONDS QEMU-PID      runs the shell text of standard input in the guest, prints its output, exits with its code
+console.py LOG up N SECONDS QEMU-PID     waits until the guest has come up for the Nth time
+console.py SOCKET run SECONDS QEMU-PID   runs the shell text of standard input in the guest, prints its output,
+                                         exits with its code
 
 124 = time is up, 125 = QEMU ended.
 """

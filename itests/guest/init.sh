@@ -1,7 +1,7 @@
 #!/bin/busybox sh
 # SPDX-License-Identifier: Apache-2.0
-# /init of the guest: loads the drivers of what the machine has, as udev would, then runs the shell text that comes over the
-# second serial port, one base64 line each, and answers with its output and a line "END token exit-code".
+# /init of the guest: loads the drivers of what the machine has, as udev would, then runs the shell text that comes over
+# the second serial port, one base64 line each, and answers with its output and a line "END token exit-code".
 /bin/busybox mount -t proc proc /proc
 /bin/busybox mount -t sysfs sys /sys
 /bin/busybox mount -t devtmpfs dev /dev
@@ -10,7 +10,8 @@ mkdir -p /dev/shm; mount -t tmpfs shm /dev/shm
 
 # twice: a driver may bring a bus with new devices
 for round in 1 2; do
-    cat /sys/bus/pci/devices/*/modalias /sys/bus/scsi/devices/*/modalias 2>/dev/null | sort -u | xargs -r modprobe -abq 2>/dev/null
+    cat /sys/bus/pci/devices/*/modalias /sys/bus/scsi/devices/*/modalias 2>/dev/null |
+        sort -u | xargs -r modprobe -abq 2>/dev/null
 done
 modprobe -aq sd_mod sg ext4
 

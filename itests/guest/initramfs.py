@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes an initramfs (uncompressed newc cpio archive) of programs and kernel modules; needs no root and no device nodes.
+"""Writes an initramfs (uncompressed newc cpio archive) of programs and kernel modules; needs no root, makes no nodes.
 
 initramfs.py [--tools TREE --programs 'a b'] [--busybox] [--kernel DIR --modules 'a b'] [--init FILE] [NAME=FILE...] OUT
 """
@@ -72,7 +72,7 @@ def add_programs(archive, tree, names):
 
 
 def add_busybox(archive, tree):
-    """Everything that has no real program. /bin/sh is dash: busybox's shell would prefer its own applets to programs."""
+    """All that has no real program. /bin/sh is dash: busybox's shell would prefer its own applets to programs."""
     archive.link('usr/bin/sh', 'dash')
     for name in ('modprobe', 'insmod', 'rmmod', 'lsmod'):
         archive.link('usr/sbin/' + name, '../bin/kmod')
@@ -110,8 +110,8 @@ def add_modules(archive, tools, kernel, wanted):
             if os.path.exists(base + index):
                 with open(copy + index, 'wb') as file:
                     file.write(read(base + index))
-        subprocess.run([tools + '/usr/lib64/ld-linux-x86-64.so.2', '--library-path', tools + '/usr/lib/x86_64-linux-gnu',
-                        '--argv0', 'depmod', tools + '/usr/sbin/depmod', '-b', root, version], check=True)
+        loader = [tools + '/usr/lib64/ld-linux-x86-64.so.2', '--library-path', tools + '/usr/lib/x86_64-linux-gnu']
+        subprocess.run(loader + ['--argv0', 'depmod', tools + '/usr/sbin/depmod', '-b', root, version], check=True)
         for path in sorted(glob.glob(copy + '**', recursive=True)):
             if os.path.isfile(path):
                 archive.file('usr/lib/modules/' + version + '/' + path[len(copy):], read(path), 0o644)

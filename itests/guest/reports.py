@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads names of surefire and failsafe reports (NUL between them), prints "passed", "failed NAME" or "skipped NAME" per test."""
+"""Reads names of JUnit reports (NUL between them), prints "passed", "failed NAME" or "skipped NAME" for each test."""
 import sys
 import xml.etree.ElementTree as tree
 

@@ -6,7 +6,8 @@ check "mptspi drives the adapter" guest '. /run/functions; ls -d /sys/bus/pci/dr
 check "lsscsi lists two disks" guest 'lsscsi; [ $(lsscsi | grep -c " disk ") = 2 ]'
 check "domain validation succeeds on both" guest '
     dmesg | grep -E "Domain Validation|MB/s|FAST" | sed "s/^\[[^]]*\]/::/"
-    [ $(dmesg | grep -c "Ending Domain Validation") = 2 ] && ! dmesg | grep -iE "Validation.*(fail|dropping)|Write Buffer failure|Transfers Fail"'
+    [ $(dmesg | grep -c "Ending Domain Validation") = 2 ] &&
+        ! dmesg | grep -iE "Validation.*(fail|dropping)|Write Buffer failure|Transfers Fail"'
 check "sg_inq: a disk, no qualifier" guest 'sg_inq /dev/sda; sg_inq /dev/sda | grep -q "PQual=0.*PDT=0"'
 check "sg_readcap: the exact size of each file" guest 'sg_readcap /dev/sda; sg_readcap /dev/sdb
     sg_readcap /dev/sda | grep -q "size: 67108864 bytes" && sg_readcap /dev/sdb | grep -q "size: 100663296 bytes"'

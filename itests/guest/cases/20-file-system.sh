@@ -5,8 +5,9 @@ check "a guest with two disks runs" two_disks --fio || return
 check "mkfs.ext4, mount" guest 'mkfs.ext4 -q /dev/sdb && mount /dev/sdb /mnt'
 check "fio writes and verifies" guest '
     for depth in 1 16; do
-        fio --name=job$depth --directory=/mnt --size=16M --rw=randwrite --bsrange=4k-256k --ioengine=libaio --iodepth=$depth --direct=1 \
-            --verify=crc32c --verify_fatal=1 --do_verify=1 --thread --randseed=1030 > /run/fio 2>&1 || { cat /run/fio; exit 1; }
+        fio --name=job$depth --directory=/mnt --size=16M --rw=randwrite --bsrange=4k-256k --direct=1 --thread \
+            --ioengine=libaio --iodepth=$depth --verify=crc32c --verify_fatal=1 --do_verify=1 --randseed=1030 \
+            > /run/fio 2>&1 || { cat /run/fio; exit 1; }
         grep -E "(WRITE|READ): " /run/fio | sed "s/^ */:: depth $depth /"
     done'
 check "files keep their checksums over a remount" guest 'set -e; cd /mnt

@@ -22,5 +22,6 @@ boot_grub() {
 kill_guest
 check "SeaBIOS boots a boot sector; INT 13h reads and writes" boot_sector
 check "SeaBIOS, GRUB, kernel" boot_grub &&
-    check "the kernel finds the files it was loaded from" guest 'mount -o ro /dev/sda1 /mnt && cd /mnt && sha256sum -c SHA256SUMS'
+    check "the kernel finds the files it was loaded from" \
+        guest 'mount -o ro /dev/sda1 /mnt && cd /mnt && sha256sum -c SHA256SUMS'
 kill_guest

@@ -17,10 +17,10 @@ ready_then_sigterm() {
 }
 state_is_private() { stat -c '%a %n' "$WORK/run"; [ "$(stat -c %a "$WORK/run")" = 700 ]; }
 long_socket_path() {
-    local name home=$WORK/$(printf 'long%.0s' {1..25}); name=$(printf 'g%.0s' {1..20})
-    local out; out=$(env -u XDG_RUNTIME_DIR timeout 60 "${PLATFORM[@]}" --home "$home" run "guest-create $name; file-create $WORK/long.raw 1M
-        device-add $name disk:scsi:0,2,0:file:$WORK/long.raw; start $name" </dev/null 2>&1)
-    local code=$?; printf '%s\nexit code %s\n' "$out" $code
+    local home=$WORK/$(printf 'long%.0s' {1..25}) commands out code=0
+    commands="file-create $WORK/long.raw 1M; guest-create long; device-add long disk:scsi:0,2,0:file:$WORK/long.raw"
+    out=$(timeout 60 "${PLATFORM[@]}" --home "$home" run "$commands; start long" </dev/null 2>&1) || code=$?
+    printf '%s\nexit code %s\n' "$out" $code
     [ $code != 0 ] && [ $code != 124 ] && grep -q 107 <<<"$out"
 }
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Disks that the firmware boots. Sourced.
 
-# need_grub_disk: GRUB_DISK, a disk with GRUB, the stock kernel and an initramfs in an ext2 partition, and their checksums
+# need_grub_disk: GRUB_DISK, a disk with GRUB and an ext2 partition: the stock kernel, an initramfs, their checksums
 need_grub_disk() {
     local key; key=$(cat "$GUEST/bootdisk.py" "$GUEST/lib/bootdisk.sh" "$INITRAMFS" "$KERNEL/version" | cksum)
     need_test_tools && cached grub-disk "$key" "boot disk with GRUB" make_grub_disk || return 1
@@ -27,6 +27,7 @@ CFG
     truncate -s 48M "$dir/partition"
     tree_command "$CACHE/tools" mke2fs
     "${COMMAND[@]}" -q -F -t ext2 -d "$dir/files" "$dir/partition" || return 1
-    "${PYTHON[@]}" "$GUEST/bootdisk.py" grub "$modules/boot.img" "$dir/core.img" "$dir/partition" "$dir/grub.raw" || return 1
+    "${PYTHON[@]}" "$GUEST/bootdisk.py" grub "$modules/boot.img" "$dir/core.img" "$dir/partition" "$dir/grub.raw" ||
+        return 1
     rm -rf "$dir/files" "$dir/partition" "$dir/core.img"
 }

@@ -8,7 +8,8 @@ command_shown() { say "    hotbay> $1"; platform "$1" | sed -u 's/^/    /'; retu
 DEMO_FIRST='set -e
 dmesg | grep -E "mptbase|mptspi|ioc0|scsi host|Direct-Access|Domain Validation|\[sda\]" | sed "s/^\[ *[0-9.]*\] //"
 echo "$ lsscsi"; lsscsi; lsscsi | grep -q "disk"
-echo "the driver is $(for driver in /sys/bus/pci/drivers/*/*:*:*.*; do case $driver in */'"${HOTBAY_GUEST_DRIVER:-mptspi}"'/*) echo "${driver#/sys/bus/pci/drivers/}";; esac; done | grep .)"
+driver=$(basename "$(readlink /sys/class/scsi_host/host0/device/../driver)")
+echo "the driver is $driver"; [ "$driver" = '"${HOTBAY_GUEST_DRIVER:-mptspi}"' ]
 echo "$ mkfs.ext4 /dev/sda"; mkfs.ext4 -q /dev/sda; mount /dev/sda /mnt
 echo "$ eight files are written and read back"
 for number in 1 2 3 4 5 6 7 8; do dd if=/dev/urandom of=/mnt/file-$number bs=1M count=1 2>/dev/null; done
@@ -33,14 +34,16 @@ demo() {
     say "  $("${QEMU[@]}" --version | head -n 1)"
     say "  Linux $(cat "$KERNEL/version"), Debian's kernel as it is"
     demo_steps || die 1 "the demonstration failed"
-    say "Seen: the guest's own driver, its disk, files written, read back, and whole after a second boot ($((SECONDS - start)) s)."
+    say "Seen: the guest's own driver, its disk, files written, read back, and whole after a second boot." \
+        "($((SECONDS - start)) s)"
 }
 
 demo_steps() {
     local disk=$WORK/disk.raw command
     say "The platform, with a home of its own:"
     start_platform "$WORK/home" || return 1
-    for command in "file-create $disk 64M" "guest-create demo" "device-add demo disk:scsi:0,2,0:file:$disk" "start demo" "status demo"; do
+    for command in "file-create $disk 64M" "guest-create demo" "device-add demo disk:scsi:0,2,0:file:$disk" \
+            "start demo" "status demo"; do
         command_shown "$command" || return 1
     done
     qemu_arguments demo || return 1
@@ -56,5 +59,5 @@ demo_steps() {
 
 # For a system that has no QEMU with vfio-user-pci at all: a model of the driver would stand in for the guest.
 driver_model_demo() {
-    die 1 "no QEMU with vfio-user-pci exists for this system, and the driver model that would stand in for it is not there yet"
+    die 1 "no QEMU with vfio-user-pci exists for this system, and there is no driver model yet to stand in for it"
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-# Debian packages without root: an apt state of our own in the cache, unpacked trees, programs run by the tree's own loader.
-# Sourced. The newer release gives what the machine's own may lack (QEMU, JDK 25); its trees carry their own C library.
+# Debian packages without root: an apt state of our own in the cache, unpacked trees, programs run by the tree's own
+# loader. Sourced. The newer release gives what the machine's own may lack (QEMU, JDK 25); its trees carry their own
+# C library.
 
 NEWER=trixie
 
@@ -9,14 +10,17 @@ release() { (. /etc/os-release && printf '%s' "$VERSION_CODENAME"); }
 # can_fetch: whether packages of this system can be had at all; says why not.
 can_fetch() {
     [ "$(uname -m)" = x86_64 ] || { say "no packages for $(uname -m): only x86_64 is known here" >&2; return 1; }
-    case $(release 2>/dev/null) in bookworm|trixie) ;; *) say "packages are fetched on Debian 12 and 13 only" >&2; return 1;; esac
+    case $(release 2>/dev/null) in
+        bookworm|trixie) ;;
+        *) say "packages are fetched on Debian 12 and 13 only" >&2; return 1;;
+    esac
     command -v apt-get >/dev/null || { say "there is no apt-get here" >&2; return 1; }
 }
 
 # The Debian mirror is the one that this machine's own apt uses.
 mirror() {
     apt-get indextargets --no-release-info --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' |
-        awk -v code="$(release)" '$2 == code || $2 == "stable" || $2 == "oldstable" {sub(/\/$/, "", $1); print $1; exit}'
+        awk -v code="$(release)" '$2 == code || $2 ~ /^(old)?stable$/ {sub(/\/$/, "", $1); print $1; exit}'
 }
 
 # apt_state: package lists of the machine's release, the newer one and its backports; status file empty, so that the
@@ -35,8 +39,15 @@ make_apt_state() {
         printf '%s %s main\n' "$from" "$release"
     done > "$dir/sources.list"
     # Maven's package wants some Java; Hotbay brings its own
-    printf '%s\n' 'Package: hotbay-java' 'Status: install ok installed' 'Version: 25' 'Architecture: all' 'Maintainer: none' \
-        'Provides: default-jre-headless (= 2:1.25), java7-runtime-headless, java8-runtime-headless' 'Description: stands for the JDK that is used' > "$dir/status-java"
+    cat > "$dir/status-java" <<'STATUS'
+Package: hotbay-java
+Status: install ok installed
+Version: 25
+Architecture: all
+Maintainer: none
+Provides: default-jre-headless (= 2:1.25), java7-runtime-headless, java8-runtime-headless
+Description: stands for the JDK that is used
+STATUS
     cp /etc/apt/apt.conf.d/* "$dir/conf/" 2>/dev/null
     cat > "$dir/conf/zz-hotbay" <<CONF
 #clear DPkg::Pre-Install-Pkgs; #clear DPkg::Post-Invoke; #clear APT::Update::Pre-Invoke;
@@ -44,7 +55,8 @@ make_apt_state() {
 APT::Sandbox::User ""; APT::Install-Recommends "false"; APT::Get::Assume-Yes "true"; Acquire::Languages "none";
 Dir::Cache::pkgcache "pkgcache.bin"; Dir::Cache::srcpkgcache ""; Debug::NoLocking "true";
 Dir::Etc::preferencesparts "$own/parts"; Dir::Etc::sourceparts "$own/parts"; Dir::Etc::sourcelist "$own/sources.list";
-Dir::State::lists "$own/lists"; Dir::State::status "$own/status"; Dir::State::extended_states "$own/extended"; Dir::Cache "$own";
+Dir::State::lists "$own/lists"; Dir::State::status "$own/status"; Dir::State::extended_states "$own/extended";
+Dir::Cache "$own";
 CONF
     sed "s|$own|$dir|g" "$dir/conf/zz-hotbay" > "$dir/zz-part" && cp -r "$dir/conf" "$dir/conf-part" || return 1
     mv "$dir/zz-part" "$dir/conf-part/zz-hotbay"
@@ -89,7 +101,8 @@ tree_command() {
 # python3: the machine's own, else one unpacked; array PYTHON
 need_python() {
     if [ -z "$HIDE" ] && command -v python3 >/dev/null; then PYTHON=(python3); return; fi
-    apt_state && cached python 1 "Python (the machine has none)" unpack_packages python3 python3-minimal libpython3-stdlib || return 1
+    apt_state && cached python 1 "Python (the machine has none)" \
+        unpack_packages python3 python3-minimal libpython3-stdlib || return 1
     tree_command "$CACHE/python" python3
     PYTHON=(env "PYTHONHOME=$CACHE/python/usr" "${COMMAND[@]}")
 }

@@ -2,13 +2,15 @@
 # One guest at a time: boot it, run shell text in it, end it. Sourced. Needs QEMU, KERNEL, INITRAMFS, PYTHON and WORK.
 
 QEMU_PID=
+# for the sake of speed under TCG
+KERNEL_WORDS='no_timer_check tsc=reliable mitigations=off random.trust_cpu=on cryptomgr.notests'
 
 # boot_guest [--fio] QEMU-ARGUMENTS...: starts a guest and waits until it takes commands
 boot_guest() {
     local initrd=$INITRAMFS
     if [ "${1:-}" = --fio ]; then shift; initrd=$WORK/initrd; cat "$INITRAMFS" "$FIO" > "$initrd"; fi
     start_qemu -kernel "$KERNEL/vmlinux" -initrd "$initrd" \
-        -append 'console=ttyS0 panic=-1 no_timer_check tsc=reliable mitigations=off random.trust_cpu=on cryptomgr.notests' "$@"
+        -append "console=ttyS0 panic=-1 $KERNEL_WORDS" "$@"
     BOOTS=0; await_guest
 }
 
@@ -20,7 +22,8 @@ start_qemu() {
     : > "$WORK/port.log"; : > "$WORK/console.log"
     "${QEMU[@]}" "${memory[@]}" "${accel[@]}" -nodefaults -display none \
         -chardev "file,id=console,path=$WORK/console.log,append=on" -serial chardev:console \
-        -chardev "socket,id=port,path=$WORK/port.sock,server=on,wait=off,logfile=$WORK/port.log,logappend=on" -serial chardev:port \
+        -chardev "socket,id=port,path=$WORK/port.sock,server=on,wait=off,logfile=$WORK/port.log,logappend=on" \
+        -serial chardev:port \
         "$@" </dev/null 2>"$WORK/qemu.err" 7>&- 8<&- &
     QEMU_PID=$!
 }
@@ -28,7 +31,8 @@ start_qemu() {
 # await_guest: until the guest has come up once more (first boot, or after a reset)
 await_guest() {
     BOOTS=$((BOOTS + 1))
-    "${PYTHON[@]}" "$GUEST/console.py" "$WORK/port.log" up "$BOOTS" "${BOOT_SECONDS:-120}" "$QEMU_PID" || { explain_guest; return 1; }
+    "${PYTHON[@]}" "$GUEST/console.py" "$WORK/port.log" up "$BOOTS" "${BOOT_SECONDS:-120}" "$QEMU_PID" ||
+        { explain_guest; return 1; }
 }
 
 # guest TEXT [SECONDS]: runs shell text in the guest
@@ -41,7 +45,8 @@ guest() {
 
 # explain_guest: what the guest and QEMU said last, when no answer came
 explain_guest() {
-    running "$QEMU_PID" && say "the guest does not answer; its console ends:" >&2 || say "QEMU ended; the guest's console ends:" >&2
+    running "$QEMU_PID" && printf 'the guest does not answer' >&2 || printf 'QEMU ended' >&2
+    say "; the console ends:" >&2
     tail -n 15 "$WORK/console.log" | tr -d '\r' | sed 's/^/    console: /' >&2
     sed 's/^/    qemu: /' "$WORK/qemu.err" >&2
 }

@@ -16,7 +16,7 @@ need_jdk() {
     fi
     can_fetch || { say "no JDK 25 found: install one and set JAVA_HOME" >&2; return 3; }
     apt_state || return 1
-    # the newer release's JDK needs the newer release's C library: on the older one its programs are bound to the tree's own
+    # the newer release's JDK needs the newer release's C library: on the older one it is bound to that of its tree
     if [ "$(release)" != "$NEWER" ]; then
         cached patchelf 1 "patchelf" unpack_packages patchelf || return 1
     fi
@@ -36,7 +36,7 @@ make_jdk() {
             --set-rpath "$final${home#"$dir"}/lib:$final/usr/lib/x86_64-linux-gnu" "$file" || return 1
     done
 }
-# The package would build its list of certificate authorities when installed: here from the machine's own list, else the packaged one.
+# An installed package would build its list of certificate authorities; here from the machine's list, else the packaged.
 need_cacerts() {
     local pem=/etc/ssl/certs/ca-certificates.crt
     [ -e "$pem" ] || pem=$CACHE/jdk/authorities.pem
@@ -49,7 +49,9 @@ need_maven() {
     local version
     if [ -z "$HIDE" ] && command -v mvn >/dev/null; then
         version=$(mvn --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
-        if [ -n "$version" ] && [ "$(printf '%s\n' 3.8 "$version" | sort -V | head -n 1)" = 3.8 ]; then MVN=(mvn -B); maven_options; return 0; fi
+        if [ -n "$version" ] && [ "$(printf '%s\n' 3.8 "$version" | sort -V | head -n 1)" = 3.8 ]; then
+            MVN=(mvn -B); maven_options; return 0
+        fi
     fi
     can_fetch || { say "no Maven 3.8 found: install one" >&2; return 3; }
     apt_state && cached maven 2 "Maven (the machine has none)" \
@@ -69,7 +71,8 @@ need_build() {
     if ! is_built; then
         need_maven || return
         mkdir -p "$CACHE"
-        ( flock 9; is_built || step "build${NEWER_INPUT:+ ($NEWER_INPUT is newer)}" build ) 9>"$CACHE/.lock-build" || return 1
+        ( flock 9; is_built || step "build${NEWER_INPUT:+ (${NEWER_INPUT##*/} is newer)}" build ) \
+            9>"$CACHE/.lock-build" || return 1
         is_built || { say "the build made no distribution" >&2; return 1; }
     fi
     PLATFORM=("${ARCHIVE%.tar.gz}/bin/hotbay")
@@ -79,7 +82,8 @@ is_built() {
     NEWER_INPUT=
     ARCHIVE=$(ls -t "$TOP"/distribution/target/hotbay-*.tar.gz 2>/dev/null | head -n 1)
     [ -n "$ARCHIVE" ] && [ -x "${ARCHIVE%.tar.gz}/bin/hotbay" ] || return 1
-    NEWER_INPUT=$(cd "$TOP" && find pom.xml bundles features distribution -name target -prune -o -type f -newer "$ARCHIVE" -print -quit)
+    NEWER_INPUT=$(cd "$TOP" &&
+        find pom.xml bundles features distribution -name target -prune -o -type f -newer "$ARCHIVE" -print -quit)
     [ -z "$NEWER_INPUT" ]
 }
 build() {

@@ -8,7 +8,8 @@ need_qemu() {
         QEMU=(qemu-system-x86_64); return 0
     fi
     can_fetch || return 4
-    apt_state && cached qemu 1 "QEMU of $NEWER-backports" unpack_packages -t "$NEWER-backports" qemu-system-x86 seabios || return 1
+    apt_state && cached qemu 1 "QEMU of $NEWER-backports" \
+        unpack_packages -t "$NEWER-backports" qemu-system-x86 seabios || return 1
     tree_command "$tree" qemu-system-x86_64
     QEMU=(env "QEMU_MODULE_DIR=$tree/usr/lib/x86_64-linux-gnu/qemu" "${COMMAND[@]}"
         -L "$tree/usr/share/qemu" -L "$tree/usr/share/seabios" -L "$tree/usr/lib/ipxe/qemu")
@@ -16,19 +17,22 @@ need_qemu() {
 }
 knows_vfio_user() { grep -q '"vfio-user-pci"' <(timeout 30 "$@" -M none -device help 2>&1); }
 
-# need_kernel: KERNEL, a folder with vmlinux (ELF: QEMU enters it directly, nothing is decompressed under TCG), vmlinuz, modules
+# need_kernel: KERNEL, a folder with modules, vmlinuz, and vmlinux: an ELF file, that the guest need not decompress
 need_kernel() {
     need_tools && cached kernel "$(release) 1" "stock kernel of Debian $(release)" make_kernel || return 1
     KERNEL=$CACHE/kernel
 }
 make_kernel() {
     local dir=$1 package version at="APT::Default-Release=$(release)"
-    package=$(APT_CONFIG=$CACHE/apt/apt.conf apt-cache -o "$at" depends linux-image-amd64 | awk '/Depends:/ {print $2; exit}')
-    ( cd "$dir" && APT_CONFIG=$CACHE/apt/apt.conf apt-get -q -o "$at" download "$package" ) || return 1
+    local -x APT_CONFIG=$CACHE/apt/apt.conf
+    package=$(LC_ALL=C apt-cache -o "$at" depends linux-image-amd64 | awk '/Depends:/ {print $2; exit}')
+    ( cd "$dir" && { apt-get -q -o "$at" download "$package" ||
+        { apt-get -q update && apt-get -q -o "$at" download "$package"; }; } ) || return 1
     dpkg-deb -x "$dir"/*.deb "$dir/unpacked" && rm "$dir"/*.deb || return 1
     for version in "$dir"/unpacked/lib/modules/* "$dir"/unpacked/usr/lib/modules/*; do [ -d "$version" ] && break; done
     mkdir -p "$dir/lib/modules" && mv "$version" "$dir/lib/modules/" && version=${version##*/} || return 1
-    mv "$dir"/unpacked/boot/vmlinuz-* "$dir/vmlinuz" 2>/dev/null || mv "$dir/lib/modules/$version/vmlinuz" "$dir/vmlinuz" || return 1
+    mv "$dir"/unpacked/boot/vmlinuz-* "$dir/vmlinuz" 2>/dev/null ||
+        mv "$dir/lib/modules/$version/vmlinuz" "$dir/vmlinuz" || return 1
     rm -rf "$dir/unpacked" "$dir/lib/modules/$version"/kernel/{sound,net,drivers/{gpu,infiniband,media,net,staging}}
     printf '%s\n' "$version" > "$dir/version"
     tree_command "$CACHE/tools" depmod; "${COMMAND[@]}" -b "$dir" "$version" || return 1
@@ -39,11 +43,13 @@ make_kernel() {
 # need_tools: the trees that the guest's programs (and depmod) come from
 need_tools() {
     can_fetch && apt_state && need_python || return 1
-    cached tools 1 "guest tools" unpack_packages dash busybox-static kmod e2fsprogs sg3-utils lsscsi coreutils zstd || return 1
+    cached tools 1 "guest tools" \
+        unpack_packages dash busybox-static kmod e2fsprogs sg3-utils lsscsi coreutils zstd || return 1
 }
 need_test_tools() { cached test-tools 1 "fio and GRUB" unpack_packages fio grub-common grub-pc-bin; }
 
-MODULES="mptspi sd_mod sg ext4 crc32c_generic sym53c8xx"   # the last one for checks of these scripts on a controller of QEMU's own
+# sym53c8xx: to check these scripts on a controller of QEMU's own
+MODULES="mptspi sd_mod sg ext4 crc32c_generic sym53c8xx"
 PROGRAMS="dash kmod lsscsi dd stat mkfs.ext4 e2fsck sg_inq sg_readcap sg_luns sg_vpd sg_turs sg_reset"
 
 # need_initramfs: INITRAMFS, small; FIO, an archive to append for guests that run fio (its libraries are large)

@@ -5,7 +5,7 @@ PLATFORM_PID=
 
 # start_platform HOME: runs `run -`; its answers end with a line "ok" or "failed: reason"
 start_platform() {
-    mkdir -p "$1" && mkfifo "$WORK/commands" "$WORK/answers" || return 1
+    mkfifo "$WORK/commands" "$WORK/answers" || return 1
     "${PLATFORM[@]}" --home "$1" run - <"$WORK/commands" >"$WORK/answers" 2>"$WORK/platform.log" &
     PLATFORM_PID=$!
     exec 7>"$WORK/commands" 8<"$WORK/answers"
@@ -17,7 +17,12 @@ platform() {
     local line
     printf '%s\n' "$1" >&7 || return 1
     while read -r -t 60 -u 8 line; do
-        case $line in ready) ;; ok) return 0;; "failed: "*) printf '%s: %s\n' "$1" "$line" >&2; return 1;; *) printf '%s\n' "$line";; esac
+        case $line in
+            ready) ;;
+            ok) return 0;;
+            "failed: "*) printf '%s: %s\n' "$1" "$line" >&2; return 1;;
+            *) printf '%s\n' "$line";;
+        esac
     done
     say "$1: the platform gave no answer" >&2; tail -n 20 "$WORK/platform.log" >&2; return 1
 }
