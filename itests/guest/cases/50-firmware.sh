@@ -4,7 +4,7 @@
 # firmware_guest NAME IMAGE: a guest of the platform whose one disk is a copy of IMAGE
 firmware_guest() {
     cp --sparse=always "$2" "$WORK/$1.raw" && platform "guest-create $1" &&
-        platform "device-add $1 disk:scsi:0,2,0:file:$WORK/$1.raw" && platform "start $1" && qemu_arguments "$1"
+        platform "device-add $1 disk:scsi:0,2,0:file:$WORK/$1.raw" && platform "guest-start $1" && qemu_arguments "$1"
 }
 boot_sector() {
     local sum; sum=$("${PYTHON[@]}" "$GUEST/bootdisk.py" sector "$GUEST/bootsector.txt" "$WORK/image") || return 1

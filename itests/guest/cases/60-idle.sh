@@ -11,7 +11,7 @@ processor_ticks() { # user and system time of the platform and its children so f
 idle_platform() {
     local before used
     platform "guest-create idle" && platform "file-create $WORK/idle.raw 16M" &&
-        platform "device-add idle disk:scsi:0,2,0:file:$WORK/idle.raw" && platform "start idle" || return 1
+        platform "device-add idle disk:scsi:0,2,0:file:$WORK/idle.raw" && platform "guest-start idle" || return 1
     sleep 2; before=$(processor_ticks); sleep $IDLE_SECONDS
     used=$(( ($(processor_ticks) - before) * 1000 / $(getconf CLK_TCK) / IDLE_SECONDS ))
     printf ':: %d.%d %% of a core over %d s\n' $((used / 10)) $((used % 10)) $IDLE_SECONDS

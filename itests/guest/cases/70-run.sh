@@ -19,7 +19,7 @@ state_is_private() { stat -c '%a %n' "$WORK/run"; [ "$(stat -c %a "$WORK/run")" 
 long_socket_path() {
     local home=$WORK/$(printf 'long%.0s' {1..25}) commands out code=0
     commands="file-create $WORK/long.raw 1M; guest-create long; device-add long disk:scsi:0,2,0:file:$WORK/long.raw"
-    out=$(timeout 60 "${PLATFORM[@]}" --home "$home" run "$commands; start long" </dev/null 2>&1) || code=$?
+    out=$(timeout 60 "${PLATFORM[@]}" --home "$home" run "$commands; guest-start long" </dev/null 2>&1) || code=$?
     printf '%s\nexit code %s\n' "$out" $code
     [ $code != 0 ] && [ $code != 124 ] && grep -q 107 <<<"$out"
 }

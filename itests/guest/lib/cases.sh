@@ -27,7 +27,7 @@ two_disks() {
             platform "file-create $WORK/two-$target.raw $((64 + 32 * target))M" &&
                 platform "device-add two disk:scsi:0,2,$target:file:$WORK/two-$target.raw" || return 1
         done
-        platform "start two" || return 1
+        platform "guest-start two" || return 1
     fi
     running "$QEMU_PID" && return 0
     qemu_arguments two && boot_guest "$@" "${ARGUMENTS[@]}" && guest "$GUEST_FUNCTIONS"

@@ -43,7 +43,7 @@ demo_steps() {
     say "The platform, with a home of its own:"
     start_platform "$WORK/home" || return 1
     for command in "file-create $disk 64M" "guest-create demo" "device-add demo disk:scsi:0,2,0:file:$disk" \
-            "start demo" "status demo"; do
+            "guest-start demo" "status demo"; do
         command_shown "$command" || return 1
     done
     qemu_arguments demo || return 1
@@ -54,7 +54,7 @@ demo_steps() {
     boot_guest "${ARGUMENTS[@]}" && from_guest "$DEMO_SECOND" || return 1
     quit_guest
     say "The platform:"
-    command_shown "status demo" && command_shown "stop demo"
+    command_shown "status demo" && command_shown "guest-stop demo"
 }
 
 # For a system that has no QEMU with vfio-user-pci at all: a model of the driver would stand in for the guest.

@@ -16,7 +16,7 @@ start_platform() {
 platform() {
     local line
     printf '%s\n' "$1" >&7 || return 1
-    while read -r -t 60 -u 8 line; do
+    while read -r -t 90 -u 8 line; do
         case $line in
             ready) ;;
             ok) return 0;;
@@ -40,6 +40,6 @@ stop_platform() {
 
 # qemu_arguments NAME: the platform's arguments for a guest, in the array ARGUMENTS
 qemu_arguments() {
-    local line; line=$(platform "qemu-args $1" | tail -n 1) && [ -n "$line" ] || return 1
+    local line; line=$(platform "qemu-args $1 384M" | tail -n 1) && [ -n "$line" ] || return 1
     eval "ARGUMENTS=( $line )"
 }
