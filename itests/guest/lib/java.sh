@@ -73,7 +73,7 @@ need_build() {
         mkdir -p "$CACHE"
         ( flock 9; is_built || step "build${NEWER_INPUT:+ (${NEWER_INPUT##*/} is newer)}" build ) \
             9>"$CACHE/.lock-build" || return 1
-        is_built || { say "the build made no distribution" >&2; return 1; }
+        is_built || [ -n "$NEWER_INPUT" ] || { say "the build made no distribution" >&2; return 1; }
     fi
     PLATFORM=("${ARCHIVE%.tar.gz}/bin/hotbay")
 }
@@ -87,8 +87,8 @@ is_built() {
     [ -z "$NEWER_INPUT" ]
 }
 build() {
-    local start; start=$(date +%s)
+    local start=$CACHE/.build-start; touch "$start"
     maven -q -DskipTests package || return 1
-    touch -d "@$start" "$TOP"/distribution/target/hotbay-*.tar.gz   # what changed meanwhile is newer
+    touch -r "$start" "$TOP"/distribution/target/hotbay-*.tar.gz   # what changed meanwhile is newer
 }
 maven() { ( cd "$TOP" && "${MVN[@]}" "$@" ); }
