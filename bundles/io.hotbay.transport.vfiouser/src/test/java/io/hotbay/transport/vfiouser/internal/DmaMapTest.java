@@ -151,7 +151,11 @@ class DmaMapTest extends ServerTest {
                         StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             MappedByteBuffer copy = channel.map(MapMode.PRIVATE, 0, 4 * MIB);
             assertEquals(Answer.error(DMA_MAP, Answer.EINVAL),
-                    vmm.ask(Message.dmaMap(READ_WRITE, 0, 0, 4 * MIB), file));
+                    vmm.ask(Message.dmaMap(READ_WRITE, 0, 0, 0xC0000), file));
+            assertEquals(Answer.error(DMA_MAP, Answer.EINVAL),
+                    vmm.ask(Message.dmaMap(READ_WRITE, MIB, MIB, 3 * MIB), file));
+            assertEquals(Answer.done(DMA_MAP),
+                    vmm.ask(Message.dmaMap(READ_WRITE, MIB, MIB, 3 * MIB), ram.file()));
             Reference.reachabilityFence(copy);
         }
     }
@@ -174,6 +178,14 @@ class DmaMapTest extends ServerTest {
         assertEquals(Answer.error(DMA_MAP, Answer.EINVAL),
                 vmm.ask(Message.dmaMap(READ_WRITE, 0, 0x100000, MIB + 0x1000)));
         assertEquals(1, counter("windows refused"));
+    }
+
+    @Test
+    void shouldLeaveOutLargeWindowWithoutDescriptorWhenMemoryIsThere() throws IOException {
+        vmm.ask(Message.dmaMap(READ_WRITE, 0, 0, 4 * MIB), ram.file());
+        assertEquals(Answer.done(DMA_MAP), vmm.ask(Message.dmaMap(READ_WRITE, 0, 0xFD000000L, 16 * MIB)));
+        assertFalse(mapped(0xFD000000L, false));
+        assertEquals(0, counter("windows refused"));
     }
 
     @Test
