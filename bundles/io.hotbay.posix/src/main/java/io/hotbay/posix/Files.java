@@ -30,6 +30,9 @@ public final class Files {
     /** FALLOC_FL_ZERO_RANGE. */
     public static final int ZERO_RANGE = 0x10;
 
+    /** The kernel takes -1 for the position that the open file description keeps, and moves that. */
+    private static final long NEGATIVE_POSITION = -Errno.EINVAL.value();
+
     private Files() {
     }
 
@@ -75,7 +78,7 @@ public final class Files {
      * @return bytes read, fewer than asked for at the end of the file or of the cached data, or {@code -errno}
      */
     public static long readVector(int fd, long iovec, int count, long position, int flags) {
-        return FileCalls.preadv2(fd, iovec, count, position, flags);
+        return position < 0 ? NEGATIVE_POSITION : FileCalls.preadv2(fd, iovec, count, position, flags);
     }
 
     /**
@@ -88,7 +91,7 @@ public final class Files {
      * @return bytes written, perhaps fewer than asked for, or {@code -errno}
      */
     public static long writeVector(int fd, long iovec, int count, long position, int flags) {
-        return FileCalls.pwritev2(fd, iovec, count, position, flags);
+        return position < 0 ? NEGATIVE_POSITION : FileCalls.pwritev2(fd, iovec, count, position, flags);
     }
 
     /** {@code fdatasync}: 0 or {@code -errno}. After a failure the kernel may say 0 again for data that is lost. */

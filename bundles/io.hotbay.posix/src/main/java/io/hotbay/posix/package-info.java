@@ -26,7 +26,8 @@
  *
  * <h2>Errors</h2>
  * A failed call is a {@link io.hotbay.posix.PosixException}, except on hot paths, where methods return {@code -errno}
- * and say so. EINTR is retried and never seen. Use of a closed object is an {@link java.lang.IllegalStateException}.
+ * and say so. EINTR is retried and never seen. Use of a closed object is an {@link java.lang.IllegalStateException};
+ * only a {@code MessageSocket}, which another thread may close at any time, says EBADF, as a lost connection would.
  */
 @Export
 @Version("0.1.0")

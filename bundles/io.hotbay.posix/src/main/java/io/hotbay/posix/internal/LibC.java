@@ -94,7 +94,7 @@ public final class LibC {
         List<Linker.Option> all = new ArrayList<>(options);
         all.add(Linker.Option.captureCallState("errno"));
         MemorySegment symbol = LINKER.defaultLookup().find(name).orElseThrow(
-                () -> new UnsupportedOperationException("the C library lacks " + name + "; glibc 2.28 or later is needed"));
+                () -> new UnsupportedOperationException("no " + name + " in the C library; glibc 2.28 is needed"));
         return LINKER.downcallHandle(symbol, descriptor, all.toArray(Linker.Option[]::new));
     }
 }

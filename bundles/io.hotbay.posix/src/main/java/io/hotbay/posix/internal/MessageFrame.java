@@ -66,7 +66,7 @@ public final class MessageFrame {
         return ((int) MessageHeaderLayout.FLAGS.get(header, 0L) & MSG_CTRUNC) != 0;
     }
 
-    /** Blocks while the peer's queue is full; returns the bytes sent, perhaps fewer than asked for, or {@code -errno}. */
+    /** Blocks while the peer's queue is full; returns bytes sent, perhaps fewer than asked for, or {@code -errno}. */
     public long send(int fd, long address, long length, int[] descriptors) {
         IoVectorLayout.set(iovec, 0, address, length);
         if (descriptors.length == 0) {
