@@ -59,7 +59,7 @@ final class StatusReport {
         Table table = new Table(LEFT, LEFT, RIGHT, RIGHT, RIGHT, RIGHT);
         table.row("DEVICE", "STATE", "CAPACITY", "COMMANDS", "FAILED", "WAITING");
         devices.forEach(device -> table.row(
-                device.statement(),
+                Quoting.forGogo(device.statement().toString()),
                 device.state(),
                 device.bytes() == 0 ? "-" : ByteSize.format(device.bytes()),
                 device.commands(),

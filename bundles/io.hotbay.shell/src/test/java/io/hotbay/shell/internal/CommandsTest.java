@@ -66,9 +66,9 @@ class CommandsTest {
                   scsi 0,2  connected      /run/hotbay/demo-0.2.sock
                   scsi 0,3  not connected  /run/hotbay/demo-0.3.sock
                   counters of scsi 0,2: interrupts 77, requests 1203
-                  DEVICE                                          STATE                             CAPACITY  COMMANDS  FAILED  WAITING
-                  disk:scsi:0,2,0:file:/var/vm/a.img              open                                   64M      1203       0        2
-                  disk:scsi:0,2,14:file:/my $HOME/"b"\\c'd`e`.img  parked: store type file departed     1000G         5       0        2""";
+                  DEVICE                                               STATE                             CAPACITY  COMMANDS  FAILED  WAITING
+                  disk:scsi:0,2,0:file:/var/vm/a.img                   open                                   64M      1203       0        2
+                  'disk:scsi:0,2,14:file:/my $HOME/"b"\\c'\\''d`e`.img'  parked: store type file departed     1000G         5       0        2""";
         assertEquals(demo, run("status", "demo"));
         assertEquals(demo + "\n\nguest idle: stopped, no devices", run("status"));
     }
