@@ -29,7 +29,7 @@ final class StatusReport {
         }
         status.adapters().stream()
                 .filter(adapter -> !adapter.counters().isEmpty())
-                .forEach(adapter -> parts.add(INDENTATION + "counters of " + place(adapter) + ": " + counters(adapter)));
+                .forEach(adapter -> parts.add(counters(adapter)));
         if (!status.devices().isEmpty()) {
             parts.add(devices(status.devices()));
         }
@@ -52,7 +52,7 @@ final class StatusReport {
         return new TreeMap<>(adapter.counters())
                 .entrySet().stream()
                         .map(counter -> counter.getKey() + " " + counter.getValue())
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", ", INDENTATION + "counters of " + place(adapter) + ": ", ""));
     }
 
     private static String devices(List<DeviceStatus> devices) {
