@@ -10,7 +10,8 @@ import org.apache.felix.service.command.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command as Gogo calls it. Gogo finds methods by their Java names, which have no hyphens; a function gets what was typed as it is.
+ * A command as Gogo calls it. Gogo finds methods by their Java names, which have no hyphens; a function gets what was
+ * typed as it is.
  */
 class GogoCommand implements Function {
 

@@ -21,9 +21,9 @@ import org.apache.felix.service.command.Descriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes functions that Gogo's {@code help} finds. It looks for a Java method with the command's name and reads its annotations, and what has
- * a hyphen in its name can't be written in Java: so each command gets a subclass of its function with one annotated method, which is never
- * called. The subclass is hidden and goes with its function.
+ * Makes functions that Gogo's {@code help} finds. It looks for a Java method with the command's name and reads its
+ * annotations, and what has a hyphen in its name can't be written in Java: so each command gets a subclass of its
+ * function with one annotated method, which is never called. The subclass is hidden and goes with its function.
  */
 final class NamedCommand {
 

@@ -29,7 +29,7 @@ final class StatusReport {
         }
         status.adapters().stream()
                 .filter(adapter -> !adapter.counters().isEmpty())
-                .forEach(adapter -> parts.add(INDENTATION + "counters of " + place(adapter) + ": " + counters(adapter)));
+                .forEach(adapter -> parts.add(counters(adapter)));
         if (!status.devices().isEmpty()) {
             parts.add(devices(status.devices()));
         }
@@ -52,14 +52,14 @@ final class StatusReport {
         return new TreeMap<>(adapter.counters())
                 .entrySet().stream()
                         .map(counter -> counter.getKey() + " " + counter.getValue())
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", ", INDENTATION + "counters of " + place(adapter) + ": ", ""));
     }
 
     private static String devices(List<DeviceStatus> devices) {
         Table table = new Table(LEFT, LEFT, RIGHT, RIGHT, RIGHT, RIGHT);
         table.row("DEVICE", "STATE", "CAPACITY", "COMMANDS", "FAILED", "WAITING");
         devices.forEach(device -> table.row(
-                device.statement(),
+                Quoting.forGogo(device.statement().toString()),
                 device.state(),
                 device.bytes() == 0 ? "-" : ByteSize.format(device.bytes()),
                 device.commands(),
