@@ -28,7 +28,7 @@ final class StatusReport {
             parts.add(adapters(status.adapters()));
         }
         status.adapters().stream()
-                .filter(adapter -> !adapter.counters().isEmpty())
+                .filter(adapter -> adapter.counters().values().stream().anyMatch(count -> count != 0))
                 .forEach(adapter -> parts.add(counters(adapter)));
         if (!status.devices().isEmpty()) {
             parts.add(devices(status.devices()));
@@ -48,9 +48,11 @@ final class StatusReport {
         return adapter.type() + " " + adapter.bus() + "," + adapter.slot();
     }
 
+    /** Those that have counted anything. */
     private static String counters(AdapterStatus adapter) {
         return new TreeMap<>(adapter.counters())
                 .entrySet().stream()
+                        .filter(counter -> counter.getValue() != 0)
                         .map(counter -> counter.getKey() + " " + counter.getValue())
                         .collect(Collectors.joining(", ", INDENTATION + "counters of " + place(adapter) + ": ", ""));
     }
