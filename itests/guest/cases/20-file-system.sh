@@ -14,7 +14,7 @@ check "files keep their checksums over a remount" guest 'set -e; cd /mnt
     dd if=/dev/urandom of=data bs=1M count=8 2>/dev/null; sha256sum data > SUM; cd /; umount /mnt
     echo 3 > /proc/sys/vm/drop_caches; mount /dev/sdb /mnt; cd /mnt; sha256sum -c SUM; cd /; umount /mnt'
 check "the driver is unloaded and loaded again" guest '. /run/functions
-    modprobe -r $DRIVER; await "[ ! -e /dev/sda ]"; lsscsi; modprobe $DRIVER
+    await "modprobe -r $DRIVER"; await "[ ! -e /dev/sda ]"; lsscsi; modprobe $DRIVER
     await "[ -b /dev/sda ] && [ -b /dev/sdb ]"; mount /dev/sdb /mnt; cd /mnt; sha256sum -c SUM; cd /; umount /mnt'
 check "e2fsck finds the file system clean" guest 'e2fsck -fn /dev/sdb'
 check "the kernel has seen no error" guest '. /run/functions; no_errors'
