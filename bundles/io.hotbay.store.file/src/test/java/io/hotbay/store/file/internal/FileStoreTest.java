@@ -226,7 +226,8 @@ class FileStoreTest extends BackingStoreContract {
         return release;
     }
 
-    private static List<RecordingCompletion> occupy(FileStore store, CountDownLatch release) throws InterruptedException {
+    private static List<RecordingCompletion> occupy(FileStore store, CountDownLatch release)
+            throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(FilePool.THREADS_MAXIMUM);
         List<RecordingCompletion> completions = new ArrayList<>();
         for (int index = 0; index < FilePool.THREADS_MAXIMUM; index++) {
