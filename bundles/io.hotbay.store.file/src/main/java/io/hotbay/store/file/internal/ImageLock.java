@@ -66,7 +66,8 @@ final class ImageLock {
         }
         if (!free) {
             throw new StoreException("the file " + path + " is in use by another process or another device, "
-                    + "e.g. a QEMU or a Hotbay: end that use first" + (writable ? "" : "; only read-only uses go together"));
+                    + "e.g. a QEMU or a Hotbay: end that use first"
+                    + (writable ? "" : "; only read-only uses go together"));
         }
     }
 }
