@@ -74,11 +74,9 @@ final class Connection {
             line.end();
             windows.clear();
         }
+        LOG.log(Level.DEBUG, "{0}: process {1} is gone: {2}", name, Integer.toString(peer.pid()), reason);
         if (began) {
-            LOG.log(Level.INFO, "{0}: the VMM is gone: {1}", name, reason);
             owner.disconnected(reason);
-        } else {
-            LOG.log(Level.DEBUG, "{0}: somebody connected and left: {1}", name, reason);
         }
     }
 
@@ -126,7 +124,6 @@ final class Connection {
         counters.increment(Counter.CONNECTIONS);
         life.begin();
         String who = "process " + peer.pid() + " of user " + Integer.toUnsignedString(peer.uid());
-        LOG.log(Level.INFO, "{0}: connected to {1}", name, who);
         owner.connected(who);
     }
 

@@ -20,8 +20,7 @@ final class GuestWindows {
     static final int MAXIMUM = 512;
 
     /**
-     * Windows up to this size without a file are ROM areas and the like, where no guest has buffers; larger ones are
-     * memory.
+     * Windows and files up to this size are ROM areas and the like, where no guest has buffers; larger ones are memory.
      */
     static final long IGNORED_MAXIMUM = 1 << 20;
 
@@ -33,6 +32,7 @@ final class GuestWindows {
     private final boolean trustUnsealed;
     private final Counters counters;
     private final Set<WindowOutcome> told = EnumSet.noneOf(WindowOutcome.class);
+    private boolean memoryFound;
     private int count;
 
     /**
@@ -47,13 +47,20 @@ final class GuestWindows {
         this.counters = counters;
     }
 
-    /** A window whose memory the VMM did not pass: nothing is mapped. */
+    /**
+     * A window whose memory the VMM did not pass: nothing is mapped. The first large one is the guest's memory; those
+     * that come when that was found may be a graphics card's.
+     */
     WindowOutcome withoutFile(GuestWindow window) {
+        WindowOutcome outcome;
         if (!window.wellFormed()) {
-            return tell(window, WindowOutcome.MALFORMED, "");
+            outcome = WindowOutcome.MALFORMED;
+        } else if (!window.writable() || window.size() <= IGNORED_MAXIMUM) {
+            outcome = WindowOutcome.IGNORED;
+        } else {
+            outcome = memoryFound ? WindowOutcome.UNREACHABLE : WindowOutcome.NOT_SHARED;
         }
-        boolean memoryOfTheGuest = window.writable() && window.size() > IGNORED_MAXIMUM;
-        return tell(window, memoryOfTheGuest ? WindowOutcome.NOT_SHARED : WindowOutcome.IGNORED, "");
+        return tell(window, outcome, "");
     }
 
     /** A window and the file behind it, which is closed with the window, or at once when it is refused. */
@@ -98,7 +105,7 @@ final class GuestWindows {
         if (!trustUnsealed && !sealed(file)) {
             return WindowOutcome.UNSEALED;
         }
-        boolean large = window.size() > IGNORED_MAXIMUM;
+        boolean large = status.size() > IGNORED_MAXIMUM;
         return large && peer.mapsPrivately(status) ? WindowOutcome.PRIVATE : WindowOutcome.MAPPED;
     }
 
@@ -114,6 +121,7 @@ final class GuestWindows {
             return WindowOutcome.OVERLAP;
         }
         count++;
+        memoryFound |= window.size() > IGNORED_MAXIMUM;
         counters.increment(Counter.WINDOWS);
         return WindowOutcome.MAPPED;
     }
@@ -122,10 +130,10 @@ final class GuestWindows {
     private WindowOutcome tell(GuestWindow window, WindowOutcome outcome, String detail) {
         if (outcome.refused()) {
             counters.increment(Counter.REFUSED_WINDOWS);
-            if (told.add(outcome)) {
-                LOG.log(Level.WARNING, "{0}: refused the guest memory at {1}: {2}{3}",
-                        name, window, outcome.text(), detail);
-            }
+        }
+        if (outcome.remarkable() && told.add(outcome)) {
+            LOG.log(outcome.refused() ? Level.WARNING : Level.INFO, "{0}: {1} the guest memory at {2}: {3}{4}",
+                    name, outcome.refused() ? "refused" : "left out", window, outcome.text(), detail);
         }
         return outcome;
     }

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What the VMM itself maps, as far as this process may see. With {@code share=off} QEMU passes a descriptor of its
@@ -23,7 +23,7 @@ final class PeerMemory {
     private record FileIdentity(long device, long inode) {}
 
     private final Path maps;
-    private final Set<FileIdentity> seen = new HashSet<>();
+    private final Map<FileIdentity, Boolean> seen = new HashMap<>();
 
     /** @param maps the peer's list of mappings, see {@link #of} */
     PeerMemory(Path maps) {
@@ -38,17 +38,10 @@ final class PeerMemory {
     /** Whether the peer maps the file, and only privately. Looks once for each file; false when that can't be told. */
     boolean mapsPrivately(FileStatus file) {
         FileIdentity identity = new FileIdentity(file.device(), file.inode());
-        if (seen.contains(identity)) {
-            return false;
-        }
-        if (look(identity) == MapsEntry.Sharing.PRIVATE) {
-            return true;
-        }
-        if (seen.size() == REMEMBERED_MAXIMUM) {
+        if (seen.size() == REMEMBERED_MAXIMUM && !seen.containsKey(identity)) {
             seen.clear();
         }
-        seen.add(identity);
-        return false;
+        return seen.computeIfAbsent(identity, each -> look(each) == MapsEntry.Sharing.PRIVATE);
     }
 
     private MapsEntry.Sharing look(FileIdentity identity) {

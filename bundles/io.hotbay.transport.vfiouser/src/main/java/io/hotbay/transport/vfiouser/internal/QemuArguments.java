@@ -17,7 +17,7 @@ final class QemuArguments {
 
     private QemuArguments() {}
 
-    /** Memory in a file that is shared and sealed. QEMU merges several {@code -machine}, so the user's own may follow. */
+    /** Memory in a file that is shared and sealed. QEMU merges several {@code -machine}, so others may follow. */
     static List<String> machine(String memorySize) {
         return List.of(
                 "-object", "memory-backend-memfd,id=mem,size=" + memorySize + ",share=on",

@@ -79,13 +79,21 @@ final class SocketFile implements AutoCloseable {
         if ((mode & TYPE_MASK) != TYPE_SOCKET) {
             throw new IOException(path + " exists and is no socket; it is left alone");
         }
-        try (Descriptor connection = LocalSockets.connect(path)) {
-            throw new IOException("another process listens on " + path + " already (" + connection + ")");
+        if (listenedOn(path)) {
+            throw new IOException("somebody listens on " + path + " already");
+        }
+        Files.delete(path);
+    }
+
+    private static boolean listenedOn(Path path) throws PosixException {
+        try {
+            LocalSockets.connect(path).close();
+            return true;
         } catch (PosixException e) {
-            if (e.errno() != Errno.ECONNREFUSED) {
-                throw e;
+            if (e.errno() == Errno.ECONNREFUSED) {
+                return false;
             }
-            Files.delete(path);
+            throw e;
         }
     }
 

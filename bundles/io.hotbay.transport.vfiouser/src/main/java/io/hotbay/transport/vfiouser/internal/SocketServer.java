@@ -54,6 +54,8 @@ final class SocketServer implements ServedFunction {
                 .daemon()
                 .inheritInheritableThreadLocals(false)
                 .unstarted(this::serve);
+        // else that of whoever called is kept as long as this serves
+        thread.setContextClassLoader(SocketServer.class.getClassLoader());
     }
 
     SocketServer start() {

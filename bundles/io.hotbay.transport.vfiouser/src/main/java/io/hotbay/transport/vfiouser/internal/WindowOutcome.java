@@ -7,6 +7,8 @@ import io.hotbay.posix.Errno;
 enum WindowOutcome {
     MAPPED(0, "mapped"),
     IGNORED(0, "ignored: ROM, or too small to be the guest's memory, and without a file"),
+    UNREACHABLE(0, "the VMM does not share it, so the device cannot reach it; that is no loss when it is memory of a "
+            + "graphics card, but memory of the guest needs share=on"),
     MALFORMED(Errno.EINVAL, "it is not made of whole pages inside of the address space"),
     TOO_MANY(Errno.ENOSPC, "there are " + GuestWindows.MAXIMUM + " windows already"),
     OVERLAP(Errno.EEXIST, "it overlaps a window that is mapped"),
@@ -41,6 +43,11 @@ enum WindowOutcome {
 
     boolean refused() {
         return errno != 0;
+    }
+
+    /** Whether people should know. */
+    boolean remarkable() {
+        return refused() || this == UNREACHABLE;
     }
 
     /** The sentence for the log. */

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.adapter.mpt.internal.message;
+
+import io.hotbay.adapter.mpt.internal.wire.Field;
+
+/**
+ * EVENT_NOTIFICATION and EVENT_ACK (MPI 1.2 5.7, 5.8).
+ *
+ * <pre>
+ * request of EVENT_NOTIFICATION  00 SWITCH
+ * every event                    00 EVENT DATA LENGTH (16)  06 ACK REQUIRED  14 EVENT (32)  18 EVENT CONTEXT (32)  1C DATA
+ * </pre>
+ */
+final class EventLayout {
+
+    static final Field SWITCH = Field.u8(0x00);
+    static final Field EVENT_DATA_LENGTH = Field.u16(0x00);
+    static final Field EVENT = Field.u32(0x14);
+    static final Field DATA = Field.u32(0x1C);
+    /** The second byte of the data of a bus reset. */
+    static final Field DATA_BUS_PORT = Field.u8(0x1D);
+    static final int DATA_DWORDS = 1;
+    static final int BYTES = DATA.end();
+
+    static final int EVENT_IOC_BUS_RESET = 0x04;
+    static final int EVENT_EVENT_CHANGE = 0x0A;
+
+    private EventLayout() {}
+}

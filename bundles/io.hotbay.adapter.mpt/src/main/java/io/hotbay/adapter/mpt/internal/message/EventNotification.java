@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.adapter.mpt.internal.message;
+
+import io.hotbay.adapter.mpt.internal.frame.CommandSlot;
+import io.hotbay.adapter.mpt.internal.frame.MessageFunction;
+import io.hotbay.adapter.mpt.internal.frame.Reply;
+import io.hotbay.adapter.mpt.internal.frame.RequestHeaderLayout;
+import io.hotbay.adapter.mpt.internal.state.EventSubscription;
+import io.hotbay.adapter.mpt.internal.state.IocRecord;
+
+/**
+ * EVENT_NOTIFICATION: switches events on and off; the first answer is itself an event, EVENT CHANGE (MPI 1.2 5.7). While they are on
+ * the request stays open, and every answer says that more will come under the same context.
+ */
+public final class EventNotification implements MessageHandler {
+
+    private final IocRecord record;
+
+    /** The handler. */
+    public EventNotification(IocRecord record) {
+        this.record = record;
+    }
+
+    @Override
+    public void handle(CommandSlot slot) {
+        boolean on = EventLayout.SWITCH.get(slot.frame()) != 0;
+        record.events(on
+                ? new EventSubscription(true, RequestHeaderLayout.MSG_CONTEXT.get(slot.frame()))
+                : EventSubscription.OFF);
+        slot.reply().begin(slot.frame(), EventLayout.BYTES)
+                .set(EventLayout.EVENT_DATA_LENGTH, EventLayout.DATA_DWORDS)
+                .set(EventLayout.EVENT, EventLayout.EVENT_EVENT_CHANGE)
+                .set(EventLayout.DATA, on ? 1 : 0);
+        if (on) {
+            slot.reply().continuation();
+        }
+    }
+
+    /** The event that this initiator has reset the bus. */
+    public static Reply busReset(EventSubscription subscription) {
+        Reply event = new Reply();
+        event.begin(MessageFunction.EVENT_NOTIFICATION.code(), subscription.context(), EventLayout.BYTES);
+        event.set(EventLayout.EVENT_DATA_LENGTH, EventLayout.DATA_DWORDS)
+                .set(EventLayout.EVENT, EventLayout.EVENT_IOC_BUS_RESET)
+                .set(EventLayout.DATA_BUS_PORT, 0)
+                .continuation();
+        return event;
+    }
+}

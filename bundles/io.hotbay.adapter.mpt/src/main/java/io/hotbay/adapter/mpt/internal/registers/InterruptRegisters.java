@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.adapter.mpt.internal.registers;
+
+import io.hotbay.scsi.BitField;
+
+/**
+ * Host interrupt status and mask (MPI 1.2 3.7, 3.8). Status bits show whether or not they are masked. Bit 31, that the IOC has not yet
+ * taken a doorbell write, is never set: it takes each at once.
+ */
+public final class InterruptRegisters {
+
+    private static final BitField DOORBELL = BitField.bit(0);
+    private static final BitField REPLY = BitField.bit(3);
+
+    private int status;
+    private int mask = Register.HOST_INTERRUPT_MASK.resetValue();
+
+    /** The status register. */
+    public int status() {
+        return status;
+    }
+
+    /** The mask register. */
+    public int mask() {
+        return mask;
+    }
+
+    /** The host writes the mask. */
+    public void mask(int value) {
+        mask = value & Register.HOST_INTERRUPT_MASK.writeMask();
+    }
+
+    /** Sets or clears the doorbell interrupt. */
+    public void doorbell(boolean pending) {
+        status = DOORBELL.set(status, pending ? 1 : 0);
+    }
+
+    /** Sets or clears the reply interrupt. */
+    public void reply(boolean pending) {
+        status = REPLY.set(status, pending ? 1 : 0);
+    }
+
+    /** The level of the interrupt line. */
+    public boolean level() {
+        return (status & ~mask) != 0;
+    }
+
+    /** A message unit reset: nothing is pending, the mask stays. */
+    public void clear() {
+        status = 0;
+    }
+
+    /** Back to the state after power-on. */
+    public void reset() {
+        status = Register.HOST_INTERRUPT_STATUS.resetValue();
+        mask = Register.HOST_INTERRUPT_MASK.resetValue();
+    }
+}
