@@ -4,6 +4,7 @@ package io.hotbay.distribution;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -74,10 +75,21 @@ final class Readiness {
         } catch (LaunchException | CommandFailedException e) {
             return "unknown (" + e.getMessage() + ")";
         }
-        return orNone(printed.toString(StandardCharsets.UTF_8).lines()
-                .filter(line -> line.contains("unsatisfied"))
-                .map(line -> line.strip().replaceAll("\\s+", " "))
-                .collect(Collectors.joining(", ")));
+        return orNone(unsatisfied(printed.toString(StandardCharsets.UTF_8)));
+    }
+
+    /** Each component has a line that begins with its name, and an indented line for each of its instances. */
+    static String unsatisfied(String list) {
+        List<String> names = new ArrayList<>();
+        String name = "";
+        for (String line : list.lines().toList()) {
+            if (!line.startsWith(" ")) {
+                name = line.split(" ")[0];
+            } else if (line.contains("UNSATISFIED")) {
+                names.add(name);
+            }
+        }
+        return String.join(", ", names);
     }
 
     private static String orNone(String names) {

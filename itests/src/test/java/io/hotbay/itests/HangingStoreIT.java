@@ -81,6 +81,14 @@ public class HangingStoreIT {
         hanging.close();
         healthy.close();
         arena.close();
+        if (registration != null) {
+            depart();
+        }
+    }
+
+    private void depart() {
+        registration.unregister();
+        registration = null;
     }
 
     @Test
@@ -105,7 +113,7 @@ public class HangingStoreIT {
         front.submit(HANGING, stuck);
         assertEquals(1, store.hanging());
 
-        registration.unregister();
+        depart();
 
         assertEquals(hanging.gateReason(), GateState.PARKED, hanging.gate());
         assertGood(TestCommand.read(0, data));

@@ -76,7 +76,7 @@ public class SwapIT {
 
     @Test
     public void shouldKeepMemoryWhileTheDeviceTypeIsStopped() throws Exception {
-        stopAndStart(open("memory", "1M"), "io.hotbay.device.disk");
+        stopAndStart(open("memory", "swap=1M"), "io.hotbay.device.disk");
     }
 
     @Test
