@@ -5,7 +5,7 @@ import io.hotbay.adapter.mpt.internal.wire.Field;
 import io.hotbay.scsi.BitField;
 
 /**
- * What all requests have in common (MPI 1.2 5.1), and the descriptor that brings one.
+ * What all requests have in common (MPI 1.2), and the descriptor that brings one.
  *
  * <pre>
  * 00           02 CHAIN OFFSET  03 FUNCTION
@@ -24,7 +24,7 @@ public final class RequestHeaderLayout {
     public static final Field MSG_CONTEXT = Field.u32(0x08);
     /** The shortest request. */
     public static final int BYTES = MSG_CONTEXT.end();
-    /** The address in a request descriptor; the three bits below it are hints (MPI 1.2 3.9). */
+    /** The address in a request descriptor; the three bits below it are hints (MPI 1.2). */
     public static final BitField DESCRIPTOR_ADDRESS = new BitField(31, 3);
 
     private RequestHeaderLayout() {}
