@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The services that guests are served with, as they come and go. Guarded by the registry. */
 final class Parts {
 
-    /** In the order of arrival; of two with the same word the later counts, so that a new version takes over from the old one. */
+    /**
+     * In the order of arrival; of two with the same word the later counts, so that a new version takes over from the
+     * old one.
+     */
     private final Map<AdapterType, String> adapterTypes = new LinkedHashMap<>();
     private @Nullable PciTransport transport;
 
@@ -40,7 +43,8 @@ final class Parts {
         AdapterType type = find(word);
         if (type == null) {
             throw new RegistryException("No adapter type '" + word + "' is installed; installed are: "
-                    + (adapterTypes.isEmpty() ? "none" : String.join(", ", new TreeSet<>(adapterTypes.values()))) + ".");
+                    + (adapterTypes.isEmpty() ? "none" : String.join(", ", new TreeSet<>(adapterTypes.values())))
+                    + ".");
         }
         return type;
     }
@@ -53,7 +57,8 @@ final class Parts {
 
     PciTransport transport() throws RegistryException {
         if (transport == null) {
-            throw new RegistryException("No PCI transport is installed; install one, such as io.hotbay.transport.vfiouser.");
+            throw new RegistryException("No PCI transport is installed; install one, such as"
+                    + " io.hotbay.transport.vfiouser.");
         }
         return transport;
     }

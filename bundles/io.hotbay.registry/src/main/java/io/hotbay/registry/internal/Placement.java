@@ -15,7 +15,10 @@ final class Placement {
     private static final int BUS = 0;
     /** QEMU's {@code pc} machine has its host bridge in slot 0 and its ISA bridge with IDE in slot 1. */
     private static final int FIRST_SLOT = 2;
-    /** The targets of a parallel bus, the adapter's own identifier aside: what counts until the adapter's type is there to tell. */
+    /**
+     * The targets of a parallel bus, the adapter's own identifier aside: what counts until the adapter's type is
+     * there to tell.
+     */
     private static final int USUAL_TARGETS = 15;
 
     private final Guest guest;
@@ -60,8 +63,9 @@ final class Placement {
                 return address(candidate, 0);
             }
         }
-        throw new RegistryException("Guest '" + guest.name() + "' has an adapter in each of the slots " + FIRST_SLOT + " to "
-                + Address.SLOT_MAXIMUM + " and no free target on one of type " + word + "; remove a device first.");
+        throw new RegistryException(("Guest '%s' has an adapter in each of the slots %d to %d and no free target on one"
+                        + " of type %s; remove a device first.")
+                .formatted(guest.name(), FIRST_SLOT, Address.SLOT_MAXIMUM, word));
     }
 
     private void checkSlot(AdapterSlot slot) throws RegistryException {
@@ -70,22 +74,24 @@ final class Placement {
                     + " only; say " + BUS + "," + FIRST_SLOT + " or leave the address open.");
         }
         if (slot.slot() < FIRST_SLOT) {
-            throw new RegistryException("Slot " + slot.slot() + " is not possible: slots 0 and 1 are taken on QEMU's pc machine; use "
-                    + FIRST_SLOT + " to " + Address.SLOT_MAXIMUM + ".");
+            throw new RegistryException("Slot " + slot.slot() + " is not possible: slots 0 and 1 are taken on QEMU's pc"
+                    + " machine; use " + FIRST_SLOT + " to " + Address.SLOT_MAXIMUM + ".");
         }
         String there = guest.adapters().get(slot);
         if (there == null) {
             checkNewAdapter(slot);
         } else if (!there.equals(word)) {
-            throw new RegistryException("Slot " + slot + " of guest '" + guest.name() + "' holds an adapter of type " + there
-                    + ", so that none of type " + word + " can be there; use another slot.");
+            throw new RegistryException(("Slot %s of guest '%s' holds an adapter of type %s, so that none of type %s can"
+                            + " be there; use another slot.")
+                    .formatted(slot, guest.name(), there, word));
         }
     }
 
     private void checkNewAdapter(AdapterSlot slot) throws RegistryException {
         if (guest.serving() != null) {
-            throw new RegistryException("Guest '" + guest.name() + "' is started and has no adapter of type " + word + " at " + slot
-                    + ", and adapters can't be plugged: stop it first.");
+            throw new RegistryException(("Guest '%s' is started and has no adapter of type %s at %s, and adapters can't"
+                            + " be plugged: stop it first.")
+                    .formatted(guest.name(), word, slot));
         }
     }
 
@@ -94,15 +100,18 @@ final class Placement {
         Address address = address(slot, target);
         Device holder = guest.at(address);
         if (holder != null) {
-            throw new RegistryException("Address " + address + " of guest '" + guest.name() + "' is taken by " + holder.statement()
-                    + "; use another target or leave it open.");
+            throw new RegistryException(
+                    "Address %s of guest '%s' is taken by %s; use another target or leave it open."
+                            .formatted(address, guest.name(), holder.statement()));
         }
         return address;
     }
 
     private Address freeTarget(AdapterSlot slot) throws RegistryException {
-        return address(slot, firstFree(slot).orElseThrow(() -> new RegistryException("All " + targets.orElse(USUAL_TARGETS)
-                + " targets of adapter " + slot + " of guest '" + guest.name() + "' are taken; use another slot.")));
+        int free = firstFree(slot).orElseThrow(() -> new RegistryException(
+                "All %d targets of adapter %s of guest '%s' are taken; use another slot."
+                        .formatted(targets.orElse(USUAL_TARGETS), slot, guest.name())));
+        return address(slot, free);
     }
 
     private OptionalInt firstFree(AdapterSlot slot) {
@@ -117,8 +126,8 @@ final class Placement {
     /** Refuses a target that the adapter's type does not have. */
     static void checkTarget(String word, OptionalInt targets, int target) throws RegistryException {
         if (targets.isPresent() && target >= targets.getAsInt()) {
-            throw new RegistryException("Target " + target + " is not possible: an adapter of type " + word + " has the targets 0 to "
-                    + (targets.getAsInt() - 1) + ".");
+            throw new RegistryException("Target %d is not possible: an adapter of type %s has the targets 0 to %d."
+                    .formatted(target, word, targets.getAsInt() - 1));
         }
     }
 

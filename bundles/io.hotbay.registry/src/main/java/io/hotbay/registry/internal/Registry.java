@@ -20,7 +20,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The registry over the parts that it is given. Its monitor is the one lock for changes; nothing that a VMM waits for ever takes it.
+ * The registry over the parts that it is given. Its monitor is the one lock for changes; nothing that a VMM waits for
+ * ever takes it.
  */
 class Registry implements DeviceRegistry {
 
@@ -44,8 +45,8 @@ class Registry implements DeviceRegistry {
     @Override
     public synchronized void createGuest(String name) throws RegistryException {
         if (!NAME.matcher(name).matches()) {
-            throw new RegistryException("'" + name + "' is no name for a guest; it needs 1 to 32 letters, digits, dots, underscores and"
-                    + " hyphens, and starts with a letter or digit.");
+            throw new RegistryException("'" + name + "' is no name for a guest; it needs 1 to 32 letters, digits, dots,"
+                    + " underscores and hyphens, and starts with a letter or digit.");
         }
         if (guests.containsKey(name)) {
             throw new RegistryException("Guest '" + name + "' exists already.");
@@ -100,13 +101,15 @@ class Registry implements DeviceRegistry {
     public synchronized void start(String name) throws RegistryException {
         Guest guest = guest(name);
         if (closed) {
-            throw new RegistryException("The device registry is being stopped, so that guest '" + name + "' can't be started.");
+            throw new RegistryException(
+                    "The device registry is being stopped, so that guest '" + name + "' can't be started.");
         }
         if (guest.serving() != null) {
             throw new RegistryException("Guest '" + name + "' is started already.");
         }
         if (guest.devices().isEmpty()) {
-            throw new RegistryException("Guest '" + name + "' has no devices, so that there is nothing to serve; add one first.");
+            throw new RegistryException(
+                    "Guest '" + name + "' has no devices, so that there is nothing to serve; add one first.");
         }
         guest.servedBy(Serving.start(guest, core, parts, sockets));
         LOG.log(Level.INFO, "Guest ''{0}'' is started", name);
@@ -126,7 +129,8 @@ class Registry implements DeviceRegistry {
     public synchronized List<String> vmmArguments(String name, String memorySize) throws RegistryException {
         Guest guest = guest(name);
         if (!MEMORY.matcher(memorySize).matches()) {
-            throw new RegistryException("'" + memorySize + "' is no memory size; say a number and one of K, M, G, T, such as 1G.");
+            throw new RegistryException("'" + memorySize + "' is no memory size; say a number and one of K, M,"
+                    + " G, T, such as 1G.");
         }
         PciTransport transport = parts.transport();
         List<String> arguments = new ArrayList<>(transport.machineArguments(memorySize));
@@ -178,7 +182,8 @@ class Registry implements DeviceRegistry {
             Serving serving = guest.serving();
             if (serving != null && affected.test(serving)) {
                 end(guest);
-                LOG.log(Level.WARNING, "Guest ''{0}'' is stopped and its VMM loses its adapters: {1}", guest.name(), reason);
+                LOG.log(Level.WARNING,
+                        "Guest ''{0}'' is stopped and its VMM loses its adapters: {1}", guest.name(), reason);
             }
         }
     }
@@ -197,7 +202,10 @@ class Registry implements DeviceRegistry {
         return served == null ? sockets.socket(guest.name(), slot) : served;
     }
 
-    /** Only a path is one and the same thing wherever it is named; of other locations, such as a size, the store is the judge. */
+    /**
+     * Only a path is one and the same thing wherever it is named; of other locations, such as a size, the store is
+     * the judge.
+     */
     private void checkStorage(Statement statement) throws RegistryException {
         if (!statement.location().startsWith("/")) {
             return;
@@ -206,8 +214,8 @@ class Registry implements DeviceRegistry {
         for (Guest guest : guests.values()) {
             for (Device device : guest.devices()) {
                 if (device.storage().equals(storage)) {
-                    throw new RegistryException(storage + " is held by guest '" + guest.name() + "' as " + device.statement()
-                            + "; remove that first.");
+                    throw new RegistryException("%s is held by guest '%s' as %s; remove that first."
+                            .formatted(storage, guest.name(), device.statement()));
                 }
             }
         }

@@ -32,7 +32,8 @@ public final class RegistryComponent extends Registry {
         /** Empty: the property hotbay.sockets, else $XDG_RUNTIME_DIR/hotbay, else the folder sockets of hotbay.home. */
         @AttributeDefinition(
                 name = "Folder for sockets",
-                description = "VMMs connect there; counts for guests that are started from now on. Empty: chosen by the platform.")
+                description = "VMMs connect there; counts for guests that are started from now on. Empty:"
+                        + " chosen by the platform.")
         String sockets() default "";
     }
 

@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One adapter of a guest, from its port to its socket. Guarded by the registry, but for the words of the transport, which come from its
- * threads and take no lock.
+ * One adapter of a guest, from its port to its socket. Guarded by the registry, but for the words of the transport,
+ * which come from its threads and take no lock.
  */
 final class ServedAdapter implements PciTransport.Owner {
 
@@ -70,7 +70,7 @@ final class ServedAdapter implements PciTransport.Owner {
         }
         try {
             port.map(target, LUN, unit);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             Closing.quietly(device.statement().toString(), unit::close);
             throw e;
         }

@@ -49,7 +49,8 @@ final class Serving {
     }
 
     /** What can be refused before anything is opened. */
-    private static Map<AdapterSlot, Path> check(Guest guest, Parts parts, SocketFolder sockets) throws RegistryException {
+    private static Map<AdapterSlot, Path> check(Guest guest, Parts parts, SocketFolder sockets)
+            throws RegistryException {
         for (Device device : guest.devices()) {
             String word = device.statement().adapter();
             AdapterType type = parts.adapterType(word);

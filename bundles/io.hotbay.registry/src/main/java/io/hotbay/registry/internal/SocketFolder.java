@@ -38,7 +38,9 @@ final class SocketFolder {
      * @param environment by name
      */
     static SocketFolder choose(
-            String configured, UnaryOperator<@Nullable String> properties, UnaryOperator<@Nullable String> environment) {
+            String configured,
+            UnaryOperator<@Nullable String> properties,
+            UnaryOperator<@Nullable String> environment) {
         return new SocketFolder(given(configured)
                 .or(() -> given(properties.apply(PROPERTY)))
                 .or(() -> given(environment.apply(RUNTIME)).map(runtime -> runtime.resolve("hotbay")))
@@ -61,15 +63,17 @@ final class SocketFolder {
         Path socket = path().resolve(guest + "-" + slot.bus() + "." + slot.slot() + ".sock");
         int length = socket.toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > PATH_MAXIMUM) {
-            throw new RegistryException("The socket's path " + socket + " has " + length + " bytes, and the host allows "
-                    + PATH_MAXIMUM + "; choose a shorter folder by --home DIR or a shorter name for the guest.");
+            throw new RegistryException(("The socket's path %s has %d bytes, and the host allows %d; choose a shorter folder"
+                            + " by --home DIR or a shorter name for the guest.")
+                    .formatted(socket, length, PATH_MAXIMUM));
         }
         return socket;
     }
 
     private Path path() throws RegistryException {
-        return folder.orElseThrow(() -> new RegistryException("There is no folder for sockets; set the property " + PROPERTY
-                + " or " + HOME + ", or the environment variable " + RUNTIME + "."));
+        return folder.orElseThrow(() -> new RegistryException(
+                "There is no folder for sockets; set the property %s or %s, or the environment variable %s."
+                        .formatted(PROPERTY, HOME, RUNTIME)));
     }
 
     private static Optional<Path> given(@Nullable String text) {

@@ -104,7 +104,8 @@ class DepartureTest {
     void shouldStopAllGuestsAtItsOwnEnd() {
         registry.close();
         assertEquals(List.of(), bench.journal.open());
-        assertRefused("The device registry is being stopped, so that guest 'c' can't be started.", () -> registry.start("c"));
+        assertRefused("The device registry is being stopped, so that guest 'c' can't be started.",
+                () -> registry.start("c"));
     }
 
     private static final class Warnings extends Handler {

@@ -131,7 +131,8 @@ class ServingTest {
         bench.add("g", "disk:avio_stor::file:/d");
         assertRefused("No adapter type 'avio_stor' is installed; installed are: scsi.", () -> registry.start("g"));
         registry.arrived(new RecordingAdapterType(bench.journal, TransportProtocol.NONE, 9), "other");
-        assertRefused("No adapter type 'avio_stor' is installed; installed are: other, scsi.", () -> registry.start("g"));
+        assertRefused("No adapter type 'avio_stor' is installed; installed are: other, scsi.",
+                () -> registry.start("g"));
         bench.remove("g", "disk:avio_stor:0,3,0:file:/d");
         registry.departed(bench.transport);
         assertRefused("No PCI transport is installed; install one, such as io.hotbay.transport.vfiouser.",
@@ -147,7 +148,8 @@ class ServingTest {
     void shouldRefuseATargetThatTheTypeTurnsOutNotToHave() throws RegistryException {
         bench.add("g", "disk:late:0,5,20:file:/d");
         registry.arrived(new RecordingAdapterType(bench.journal, TransportProtocol.NONE, 8), "late");
-        assertRefused("Target 20 is not possible: an adapter of type late has the targets 0 to 7.", () -> registry.start("g"));
+        assertRefused("Target 20 is not possible: an adapter of type late has the targets 0 to 7.",
+                () -> registry.start("g"));
     }
 
     @Test
@@ -171,7 +173,8 @@ class ServingTest {
     void shouldNotKeepADeviceThatCannotBePlugged() throws RegistryException {
         registry.start("g");
         bench.journal.fail("open unit /d");
-        assertRefused("The file /d is in use by process 12; end that first.", () -> bench.add("g", "disk:scsi::file:/d"));
+        assertRefused("The file /d is in use by process 12; end that first.",
+                () -> bench.add("g", "disk:scsi::file:/d"));
         bench.journal.fail("map g 0.2 1 0 /d");
         assertRefused("Device disk:scsi:0,2,1:file:/d can't be added: a part of the platform failed"
                 + " (io.hotbay.registry.internal.Journal$Failure: failed: map g 0.2 1 0 /d); see the log.",

@@ -47,7 +47,8 @@ class SocketFolderTest {
     void shouldCountBytesNotCharacters() {
         String folderName = "/" + "ä".repeat(50);
         assertRefused("The socket's path " + folderName + "/g-0.2.sock has 112 bytes, and the host allows 107; choose a shorter"
-                + " folder by --home DIR or a shorter name for the guest.", () -> chosen(folderName, Map.of(), Map.of()));
+                + " folder by --home DIR or a shorter name for the guest.",
+                        () -> chosen(folderName, Map.of(), Map.of()));
     }
 
     @Test

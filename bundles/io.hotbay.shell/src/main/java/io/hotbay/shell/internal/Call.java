@@ -15,7 +15,8 @@ record Call(@Nullable DeviceRegistry anyRegistry, Path folder) {
 
     DeviceRegistry registry() throws CommandException {
         if (anyRegistry == null) {
-            throw new CommandException("The device registry is not running; scr:info io.hotbay.registry tells what it lacks.");
+            throw new CommandException("The device registry is not running; scr:info io.hotbay.registry tells"
+                    + " what it lacks.");
         }
         return anyRegistry;
     }

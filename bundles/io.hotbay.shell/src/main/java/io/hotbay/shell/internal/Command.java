@@ -17,7 +17,9 @@ record Command(String name, List<String> parameters, String summary, String deta
     @FunctionalInterface
     interface Action {
 
-        /** Does it, and says what is to be printed; nothing if empty. As many arguments come as the parameters allow. */
+        /**
+         * Does it, and says what is to be printed; nothing if empty. As many arguments come as the parameters allow.
+         */
         String run(Call call, List<String> arguments) throws RegistryException, CommandException;
     }
 

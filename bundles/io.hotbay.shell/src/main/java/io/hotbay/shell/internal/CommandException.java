@@ -3,7 +3,10 @@ package io.hotbay.shell.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** A command is refused or fails. Gogo prints its exceptions as text, so this one's text is the sentence and nothing else. */
+/**
+ * A command is refused or fails. Gogo prints its exceptions as text, so this one's text is the sentence and nothing
+ * else.
+ */
 final class CommandException extends Exception {
 
     private static final long serialVersionUID = 1L;

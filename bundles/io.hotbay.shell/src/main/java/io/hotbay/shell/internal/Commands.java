@@ -50,12 +50,13 @@ final class Commands {
             new Command("status", List.of("[GUEST]"), "tells how guests, adapters and devices are", """
                     Commands, failed and waiting count since the guest was started.
                     """, Commands::status),
-            new Command("qemu-args", List.of("GUEST", "[MEMORY]"), "prints the arguments that QEMU needs for the guest", """
+            new Command("qemu-args", List.of("GUEST", "[MEMORY]"), "prints the arguments that QEMU needs for it", """
                     One line for a POSIX shell. MEMORY is the guest's, such as 2G; 1G unless given.
                     """, Commands::qemuArguments),
-            new Command("file-create", List.of("PATH", "SIZE"), "makes a sparse file for a disk, prints path and bytes", """
+            new Command("file-create", List.of("PATH", "SIZE"), "makes a sparse file, prints its path and bytes", """
                     SIZE is a number of bytes, or of K, M, G or T. Never overwrites.
-                    """, (call, arguments) -> FileCreation.create(call.folder(), arguments.getFirst(), arguments.getLast())),
+                    """, (call, arguments) ->
+                            FileCreation.create(call.folder(), arguments.getFirst(), arguments.getLast())),
             new Command("hotbay-help", List.of("[COMMAND]"), "lists these commands, or tells more of one", "",
                     Commands::help));
 

@@ -10,9 +10,10 @@ import org.apache.felix.service.command.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command as Gogo calls it. Gogo finds methods by their Java names, which have no hyphens; a function gets what was typed as it is.
+ * A command as Gogo calls it. Gogo finds methods by their Java names, which have no hyphens; a function gets what was
+ * typed as it is.
  */
-class GogoCommand implements Function {
+final class GogoCommand implements Function {
 
     private final Command command;
     private final Supplier<@Nullable DeviceRegistry> registry;

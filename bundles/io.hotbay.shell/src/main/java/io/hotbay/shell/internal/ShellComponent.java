@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.Converter;
 import org.apache.felix.service.command.Function;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -22,7 +24,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(name = "io.hotbay.shell", service = {})
 public final class ShellComponent {
 
-    private final List<ServiceRegistration<Function>> registrations = new ArrayList<>();
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
     private volatile @Nullable DeviceRegistry registry;
 
     /** Called by SCR. */
@@ -31,11 +33,15 @@ public final class ShellComponent {
         for (Command command : Commands.ALL) {
             registrations.add(context.registerService(
                     Function.class,
-                    NamedCommand.of(command, () -> registry),
+                    new GogoCommand(command, () -> registry),
                     FrameworkUtil.asDictionary(Map.of(
                             CommandProcessor.COMMAND_SCOPE, Commands.SCOPE,
                             CommandProcessor.COMMAND_FUNCTION, command.name()))));
         }
+        registrations.add(context.registerService(
+                Converter.class,
+                new BundleConverter(context),
+                FrameworkUtil.asDictionary(Map.of(Converter.CONVERTER_CLASSES, Bundle.class.getName()))));
     }
 
     @Deactivate

@@ -28,8 +28,8 @@ final class StatusReport {
             parts.add(adapters(status.adapters()));
         }
         status.adapters().stream()
-                .filter(adapter -> !adapter.counters().isEmpty())
-                .forEach(adapter -> parts.add(INDENTATION + "counters of " + place(adapter) + ": " + counters(adapter)));
+                .filter(adapter -> adapter.counters().values().stream().anyMatch(count -> count != 0))
+                .forEach(adapter -> parts.add(counters(adapter)));
         if (!status.devices().isEmpty()) {
             parts.add(devices(status.devices()));
         }
@@ -48,18 +48,20 @@ final class StatusReport {
         return adapter.type() + " " + adapter.bus() + "," + adapter.slot();
     }
 
+    /** Those that have counted anything. */
     private static String counters(AdapterStatus adapter) {
         return new TreeMap<>(adapter.counters())
                 .entrySet().stream()
+                        .filter(counter -> counter.getValue() != 0)
                         .map(counter -> counter.getKey() + " " + counter.getValue())
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", ", INDENTATION + "counters of " + place(adapter) + ": ", ""));
     }
 
     private static String devices(List<DeviceStatus> devices) {
         Table table = new Table(LEFT, LEFT, RIGHT, RIGHT, RIGHT, RIGHT);
         table.row("DEVICE", "STATE", "CAPACITY", "COMMANDS", "FAILED", "WAITING");
         devices.forEach(device -> table.row(
-                device.statement(),
+                Quoting.forGogo(device.statement().toString()),
                 device.state(),
                 device.bytes() == 0 ? "-" : ByteSize.format(device.bytes()),
                 device.commands(),

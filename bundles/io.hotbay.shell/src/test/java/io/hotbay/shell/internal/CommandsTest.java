@@ -66,9 +66,9 @@ class CommandsTest {
                   scsi 0,2  connected      /run/hotbay/demo-0.2.sock
                   scsi 0,3  not connected  /run/hotbay/demo-0.3.sock
                   counters of scsi 0,2: interrupts 77, requests 1203
-                  DEVICE                                          STATE                             CAPACITY  COMMANDS  FAILED  WAITING
-                  disk:scsi:0,2,0:file:/var/vm/a.img              open                                   64M      1203       0        2
-                  disk:scsi:0,2,14:file:/my $HOME/"b"\\c'd`e`.img  parked: store type file departed     1000G         5       0        2""";
+                  DEVICE                                               STATE                             CAPACITY  COMMANDS  FAILED  WAITING
+                  disk:scsi:0,2,0:file:/var/vm/a.img                   open                                   64M      1203       0        2
+                  'disk:scsi:0,2,14:file:/my $HOME/"b"\\c'\\''d`e`.img'  parked: store type file departed     1000G         5       0        2""";
         assertEquals(demo, run("status", "demo"));
         assertEquals(demo + "\n\nguest idle: stopped, no devices", run("status"));
     }
@@ -94,7 +94,8 @@ class CommandsTest {
         Command guests = Commands.ALL.stream().filter(row -> row.name().equals("guests")).findFirst().orElseThrow();
         assertEquals(
                 "The device registry is not running; scr:info io.hotbay.registry tells what it lacks.",
-                assertThrows(CommandException.class, () -> guests.run(new Call(null, Path.of("/")), List.of())).getMessage());
+                assertThrows(CommandException.class,
+                        () -> guests.run(new Call(null, Path.of("/")), List.of())).getMessage());
     }
 
     @Test
@@ -110,8 +111,8 @@ class CommandsTest {
                   device-remove GUEST STATEMENT  removes a device
                   devices GUEST                  lists a guest's devices as statements
                   status [GUEST]                 tells how guests, adapters and devices are
-                  qemu-args GUEST [MEMORY]       prints the arguments that QEMU needs for the guest
-                  file-create PATH SIZE          makes a sparse file for a disk, prints path and bytes
+                  qemu-args GUEST [MEMORY]       prints the arguments that QEMU needs for it
+                  file-create PATH SIZE          makes a sparse file, prints its path and bytes
                   hotbay-help [COMMAND]          lists these commands, or tells more of one
 
                 A statement reads device:adapter:[bus,slot[,target]]:storage:location, e.g.

@@ -33,7 +33,7 @@ class GogoCommandTest {
     void openSession() {
         threadIo.start();
         for (Command command : Commands.ALL) {
-            processor.addCommand(Commands.SCOPE, NamedCommand.of(command, () -> running), command.name());
+            processor.addCommand(Commands.SCOPE, new GogoCommand(command, () -> running), command.name());
         }
         session = processor.createSession(new ByteArrayInputStream(new byte[0]), print(out), print(err));
     }

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sizes as users type and read them: a number of bytes, or of {@code K}, {@code M}, {@code G}, {@code T}, each 1024 times the one
- * before. A size is whole blocks of {@value StoreFacts#MINIMUM_BLOCK_SIZE} bytes, and at least one.
+ * Sizes as users type and read them: a number of bytes, or of {@code K}, {@code M}, {@code G}, {@code T}, each 1024
+ * times the one before. A size is whole blocks of {@value StoreFacts#MINIMUM_BLOCK_SIZE} bytes, and at least one.
  */
 public final class ByteSize {
 
@@ -33,7 +33,8 @@ public final class ByteSize {
         try {
             bytes = Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << unit * BITS_OF_UNIT);
         } catch (ArithmeticException | NumberFormatException tooLarge) {
-            throw new StoreException("the size " + text + " is too large: the limit is 2 to the 63rd power bytes", tooLarge);
+            throw new StoreException(
+                    "the size " + text + " is too large: the limit is 2 to the 63rd power bytes", tooLarge);
         }
         if (bytes == 0 || bytes % StoreFacts.MINIMUM_BLOCK_SIZE != 0) {
             throw new StoreException("the size " + text + " is not whole blocks: give a multiple of "

@@ -5,7 +5,8 @@ import io.hotbay.scsi.BigEndian;
 import io.hotbay.scsi.BitField;
 
 /**
- * Where the CDBs of block commands have their fields (SBC-4 5.15 to 5.18 READ, and alike WRITE, VERIFY, WRITE SAME, SYNCHRONIZE CACHE).
+ * Where the CDBs of block commands have their fields (SBC-4 5.15 to 5.18 READ, and alike WRITE, VERIFY, WRITE SAME,
+ * SYNCHRONIZE CACHE).
  *
  * <pre>
  *      LOGICAL BLOCK ADDRESS   number of blocks

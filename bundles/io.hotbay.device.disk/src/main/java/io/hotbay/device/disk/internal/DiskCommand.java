@@ -12,8 +12,8 @@ import io.hotbay.scsi.OpcodeRow.ReplayClass;
 import io.hotbay.scsi.OpcodeRow.ReservationRule;
 
 /**
- * The commands of a disk, one row each (SBC-4 5, SPC-5 6). Usage masks leave out what is not supported: protection information
- * (RDPROTECT, WRPROTECT, VRPROTECT), group numbers, command duration limits, RARC, ANCHOR, NACA.
+ * The commands of a disk, one row each (SBC-4 5, SPC-5 6). Usage masks leave out what is not supported: protection
+ * information (RDPROTECT, WRPROTECT, VRPROTECT), group numbers, command duration limits, RARC, ANCHOR, NACA.
  */
 enum DiskCommand {
     TEST_UNIT_READY(query("TEST UNIT READY", "00 00 00 00 00 00", DataDirection.NONE, ALLOWED)),

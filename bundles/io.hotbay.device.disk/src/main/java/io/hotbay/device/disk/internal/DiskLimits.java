@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.device.disk.internal;
 
-/** What one command may ask for at most; Block Limits (VPD page B0h) tells it to initiators. In bytes where not said otherwise. */
+/**
+ * What one command may ask for at most; Block Limits (VPD page B0h) tells it to initiators. In bytes where not said
+ * otherwise.
+ */
 final class DiskLimits {
 
     /** Four times what Linux sends to this adapter (8192 sectors); short against any deadline even on a slow store. */
@@ -16,7 +19,10 @@ final class DiskLimits {
     /** UNMAP block descriptors in one list, so that a private copy of it is small: 4 KiB. */
     static final int UNMAP_DESCRIPTORS = 256;
 
-    /** The private buffer of a command that goes over the medium piece by piece: guests can have many such commands at once. */
+    /**
+     * The private buffer of a command that goes over the medium piece by piece: guests can have many such commands at
+     * once.
+     */
     static final int PRIVATE_BUFFER = 256 << 10;
 
     private DiskLimits() {}

@@ -5,7 +5,10 @@ import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.device.Task;
 
-/** Ends a task after an operation that the store can't do with force unit access: without a write cache a flush comes in between. */
+/**
+ * Ends a task after an operation that the store can't do with force unit access: without a write cache a flush comes in
+ * between.
+ */
 final class DurableEnd implements StoreCompletion {
 
     private final Task task;

@@ -6,7 +6,9 @@ import io.hotbay.store.api.BackingStore;
 import io.hotbay.store.api.StoreFacts;
 import io.hotbay.target.api.device.Task;
 
-/** The store as blocks, with the checks that every block command starts with. A check that fails has completed the task. */
+/**
+ * The store as blocks, with the checks that every block command starts with. A check that fails has completed the task.
+ */
 final class Medium {
 
     private final BackingStore store;

@@ -93,8 +93,8 @@ enum ModeHeader {
     }
 
     /**
-     * Whether the descriptor of a MODE SELECT list leaves the medium as it is: the size of blocks, and their number, which may also be
-     * zero or all ones (SBC-4 6.5.2.2).
+     * Whether the descriptor of a MODE SELECT list leaves the medium as it is: the size of blocks, and their number,
+     * which may also be zero or all ones (SBC-4 6.5.2.2).
      */
     boolean leavesMedium(byte[] list, int descriptor, Medium medium) {
         if (descriptor == LONG_DESCRIPTOR) {

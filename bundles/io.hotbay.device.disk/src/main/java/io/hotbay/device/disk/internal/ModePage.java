@@ -15,7 +15,8 @@ record ModePage(int code, byte[] defaults, byte[] changeable) {
     static final int HEADER_BYTES = 2;
 
     ModePage {
-        if (defaults[0] != code || defaults[1] != defaults.length - HEADER_BYTES || changeable.length != defaults.length) {
+        if (defaults[0] != code || defaults[1] != defaults.length - HEADER_BYTES
+                || changeable.length != defaults.length) {
             throw new IllegalArgumentException("mode page " + Integer.toHexString(code));
         }
     }
@@ -24,7 +25,8 @@ record ModePage(int code, byte[] defaults, byte[] changeable) {
      * Caching (SBC-4 6.5.6).
      *
      * <pre>
-     * 0 PS(7) SPF(6) PAGE CODE(5:0)   1 PAGE LENGTH   2 IC(7) ABPF(6) CAP(5) DISC(4) SIZE(3) WCE(2) MF(1) RCD(0)   3-19 prefetch, segments
+     * 0 PS(7) SPF(6) PAGE CODE(5:0)   1 PAGE LENGTH
+     * 2 IC(7) ABPF(6) CAP(5) DISC(4) SIZE(3) WCE(2) MF(1) RCD(0)   3-19 prefetch, segments
      * </pre>
      *
      * WCE is set: data is durable after SYNCHRONIZE CACHE, or with FUA.
@@ -38,7 +40,8 @@ record ModePage(int code, byte[] defaults, byte[] changeable) {
      *
      * <pre>
      * 2 TST(7:5) TMF_ONLY(4) DPICZ(3) D_SENSE(2) GLTSD(1) RLEC(0)   3 QUEUE ALGORITHM MODIFIER(7:4) NUAR(3) QERR(2:1)
-     * 4 RAC(6) UA_INTLCK_CTRL(5:4) SWP(3)   5 ATO(7) TAS(6)   8-9 BUSY TIMEOUT PERIOD   10-11 EXTENDED SELF-TEST COMPLETION TIME
+     * 4 RAC(6) UA_INTLCK_CTRL(5:4) SWP(3)   5 ATO(7) TAS(6)   8-9 BUSY TIMEOUT PERIOD
+     * 10-11 EXTENDED SELF-TEST COMPLETION TIME
      * </pre>
      *
      * Fixed format sense, no log, and the unit may do SIMPLE tasks in any order.

@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The mode pages of one unit with their current values, which are what a successor takes over. Safe from any thread. */
+/**
+ * The mode pages of one unit with their current values, which are what a successor takes over. Safe from any thread.
+ */
 final class ModePages {
 
     /** PAGE CODE of all pages together. */
@@ -60,7 +62,9 @@ final class ModePages {
         return new DeviceState(STATE_FORMAT, STATE_VERSION, bytes.toByteArray());
     }
 
-    /** Takes over what can be: a page that this version does not know, or that has other values fixed, has its defaults. */
+    /**
+     * Takes over what can be: a page that this version does not know, or that has other values fixed, has its defaults.
+     */
     private static List<byte[]> restore(DeviceState state) {
         if (!state.format().equals(STATE_FORMAT) || state.version() != STATE_VERSION) {
             return defaults();

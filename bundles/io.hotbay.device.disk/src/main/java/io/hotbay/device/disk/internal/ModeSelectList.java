@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The mode pages of a MODE SELECT parameter list, checked against what may be changed (SPC-5 6.13, 7.5.7). All or nothing. */
+/**
+ * The mode pages of a MODE SELECT parameter list, checked against what may be changed (SPC-5 6.13, 7.5.7). All or
+ * nothing.
+ */
 final class ModeSelectList {
 
     /** PS(7), which means something in MODE SENSE only, may be as it was there. */

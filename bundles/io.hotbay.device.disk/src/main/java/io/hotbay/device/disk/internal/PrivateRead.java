@@ -8,7 +8,10 @@ import io.hotbay.target.api.device.Task;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** A read into a data buffer that ends within a block: whole blocks are read into private memory, and copied as far as they fit. */
+/**
+ * A read into a data buffer that ends within a block: whole blocks are read into private memory, and copied as far as
+ * they fit.
+ */
 final class PrivateRead implements StoreCompletion {
 
     private final Task task;

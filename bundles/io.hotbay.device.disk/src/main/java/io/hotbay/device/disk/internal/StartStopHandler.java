@@ -6,8 +6,8 @@ import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
 
 /**
- * START STOP UNIT (SBC-4 5.28). There is no motor: starting does nothing, stopping writes the cache unless told not to, and the unit stays
- * ready. Ejecting and power conditions are kept out by the usage mask.
+ * START STOP UNIT (SBC-4 5.28). There is no motor: starting does nothing, stopping writes the cache unless told not to,
+ * and the unit stays ready. Ejecting and power conditions are kept out by the usage mask.
  */
 final class StartStopHandler implements CommandHandler {
 

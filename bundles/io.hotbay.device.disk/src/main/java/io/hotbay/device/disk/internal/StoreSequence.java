@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Store operations one after the other, until one fails or none is left. Operations that complete inline do not make the stack grow.
+ * Store operations one after the other, until one fails or none is left. Operations that complete inline do not make
+ * the stack grow.
  *
  * <p>Each step is seen by one thread at a time, and by the next after it.
  */

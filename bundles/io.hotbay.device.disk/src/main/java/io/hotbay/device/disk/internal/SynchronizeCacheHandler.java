@@ -5,8 +5,8 @@ import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
 
 /**
- * SYNCHRONIZE CACHE (SBC-4 5.29, 5.30). All of the cache, whatever the range; IMMED is not made use of: the status comes when the data
- * is durable.
+ * SYNCHRONIZE CACHE (SBC-4 5.29, 5.30). All of the cache, whatever the range; IMMED is not made use of: the status
+ * comes when the data is durable.
  */
 final class SynchronizeCacheHandler implements CommandHandler {
 

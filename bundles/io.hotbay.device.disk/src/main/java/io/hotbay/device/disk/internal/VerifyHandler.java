@@ -7,7 +7,10 @@ import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
 
-/** VERIFY (SBC-4 5.36 to 5.38) with BYTCHK 00b, the blocks can be read, and 01b, they are as the Data-Out buffer has them. */
+/**
+ * VERIFY (SBC-4 5.36 to 5.38) with BYTCHK 00b, the blocks can be read, and 01b, they are as the Data-Out buffer has
+ * them.
+ */
 final class VerifyHandler implements CommandHandler {
 
     /** Of BYTCHK(2:1) the usage mask lets only the lower bit through. */

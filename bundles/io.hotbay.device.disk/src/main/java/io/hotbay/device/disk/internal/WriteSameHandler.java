@@ -10,8 +10,8 @@ import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
 
 /**
- * WRITE SAME (SBC-4 5.52, 5.53): one block, or zeroes without a block (NDOB), to a range. Zeroes go the store's short way, and with UNMAP
- * are given back; what has no short way is written.
+ * WRITE SAME (SBC-4 5.52, 5.53): one block, or zeroes without a block (NDOB), to a range. Zeroes go the store's short
+ * way, and with UNMAP are given back; what has no short way is written.
  */
 final class WriteSameHandler implements CommandHandler {
 

@@ -23,10 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every backing store promises. Extend it, implement {@link #open}, override {@link #keepsWrites} where the store forgets.
+ * What every backing store promises. Extend it, implement {@link #open}, override {@link #keepsWrites} where the store
+ * forgets.
  *
- * <p>Every operation of every test goes through this class, which counts the completions: at the end of each test the store is closed,
- * and each operation must have completed exactly once.
+ * <p>Every operation of every test goes through this class, which counts the completions: at the end of each test the
+ * store is closed, and each operation must have completed exactly once.
  */
 public abstract class BackingStoreContract {
 

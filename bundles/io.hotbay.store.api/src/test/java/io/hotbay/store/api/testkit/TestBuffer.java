@@ -9,8 +9,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.Random;
 
 /**
- * Memory as a guest would lend it: a scatter list over pieces with gaps between them. The gaps are filled with a canary, so that a store
- * that writes beside its pieces is found out.
+ * Memory as a guest would lend it: a scatter list over pieces with gaps between them. The gaps are filled with a
+ * canary, so that a store that writes beside its pieces is found out.
  */
 public final class TestBuffer {
 

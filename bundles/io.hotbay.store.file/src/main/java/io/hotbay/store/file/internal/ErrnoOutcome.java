@@ -13,7 +13,8 @@ final class ErrnoOutcome {
      * The outcome of an operation that ended with an error.
      *
      * @param result {@code -errno}
-     * @param failed READ_FAILED or WRITE_FAILED, as the operation is: for EIO and all errors without a meaning of their own
+     * @param failed READ_FAILED or WRITE_FAILED, as the operation is: for EIO and all errors without a meaning of their
+     * own
      */
     static StoreOutcome of(long result, StoreOutcome failed) {
         return switch (Errno.of((int) -result)) {

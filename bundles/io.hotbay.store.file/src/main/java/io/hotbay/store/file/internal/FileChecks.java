@@ -28,10 +28,11 @@ final class FileChecks {
         try {
             attributes = Files.readAttributes(path, BasicFileAttributes.class);
         } catch (NoSuchFileException missing) {
-            throw new StoreException("there is no file " + path + ": create it first, with the size of the disk", missing);
+            throw new StoreException(
+                    "there is no file " + path + ": create it first, with the size of the disk", missing);
         } catch (AccessDeniedException denied) {
-            throw new StoreException("the file " + path + " can't be reached: give this process the permission to search "
-                    + "the directories above it", denied);
+            throw new StoreException("the file " + path + " can't be reached: "
+                    + "give this process the permission to search the directories above it", denied);
         } catch (IOException failed) {
             throw new StoreException("the file " + path + " can't be looked at: " + failed.getMessage(), failed);
         }
@@ -39,7 +40,8 @@ final class FileChecks {
             throw new StoreException(path + " is a directory: name a file in it");
         }
         if (!attributes.isRegularFile()) {
-            throw new StoreException(path + " is a device, a pipe or a socket: the store \"file\" takes regular files only");
+            throw new StoreException(path
+                    + " is a device, a pipe or a socket: the store \"file\" takes regular files only");
         }
     }
 
@@ -61,8 +63,9 @@ final class FileChecks {
             throw new StoreException("the file " + path + " is empty: give it the size of the disk first");
         }
         if (status.size() % StoreFacts.MINIMUM_BLOCK_SIZE != 0) {
-            throw new StoreException("the file " + path + " has " + status.size() + " bytes, which are not whole blocks of "
-                    + StoreFacts.MINIMUM_BLOCK_SIZE + ": it is no raw image, or it is cut off");
+            throw new StoreException("the file " + path + " has " + status.size()
+                    + " bytes, which are not whole blocks of " + StoreFacts.MINIMUM_BLOCK_SIZE
+                    + ": it is no raw image, or it is cut off");
         }
     }
 }

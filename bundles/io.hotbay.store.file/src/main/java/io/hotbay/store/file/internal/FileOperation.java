@@ -7,8 +7,8 @@ import io.hotbay.store.api.StoreOutcome;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One operation that waits for a thread of the pool. Whoever claims it first, that thread, a cancellation or the closing of the store,
- * completes it.
+ * One operation that waits for a thread of the pool. Whoever claims it first, that thread, a cancellation or the
+ * closing of the store, completes it.
  */
 final class FileOperation implements Runnable {
 

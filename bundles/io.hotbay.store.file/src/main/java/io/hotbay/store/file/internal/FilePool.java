@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 /** The threads of one open store, for system calls that wait. An idle store has none. */
 final class FilePool {
 
-    /** As many operations wait for the host's disk at a time: enough to keep its queue busy, few enough for a host of many stores. */
+    /**
+     * As many operations wait for the host's disk at a time: enough to keep its queue busy, few enough for a host of
+     * many stores.
+     */
     static final int THREADS_MAXIMUM = 4;
 
     private static final int IDLE_SECONDS = 5;

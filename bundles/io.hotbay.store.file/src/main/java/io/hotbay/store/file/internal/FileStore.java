@@ -13,8 +13,8 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An open file. What the page cache can do without waiting is done inline; what waits goes to the store's pool. Memory and kernel exchange
- * data directly.
+ * An open file. What the page cache can do without waiting is done inline; what waits goes to the store's pool. Memory
+ * and kernel exchange data directly.
  */
 final class FileStore implements BackingStore {
 
@@ -25,7 +25,10 @@ final class FileStore implements BackingStore {
     private final FilePool pool;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean truncationTold = new AtomicBoolean();
-    /** Data that was acknowledged may be lost: the kernel drops pages that it could not write, and reports that only once. */
+    /**
+     * Data that was acknowledged may be lost: the kernel drops pages that it could not write, and reports that only
+     * once.
+     */
     private final AtomicBoolean flushFailed = new AtomicBoolean();
     private volatile boolean readsInline = true;
     private volatile boolean writesInline = true;
@@ -167,7 +170,8 @@ final class FileStore implements BackingStore {
             return ErrnoOutcome.of(result, StoreOutcome.READ_FAILED);
         }
         if (truncationTold.compareAndSet(false, true)) {
-            LOG.log(Level.ERROR, "{0}: ends at byte {1}, it was made shorter while it is in use", file, position + result);
+            LOG.log(Level.ERROR, "{0}: ends at byte {1}, it was made shorter while it is in use",
+                    file, position + result);
         }
         return StoreOutcome.READ_FAILED;
     }
@@ -205,7 +209,8 @@ final class FileStore implements BackingStore {
 
     private void tellFailedFlush(long result) {
         if (flushFailed.compareAndSet(false, true)) {
-            LOG.log(Level.ERROR, "{0}: making data durable failed with {1}; all further flushes fail until it is opened anew",
+            LOG.log(Level.ERROR,
+                    "{0}: making data durable failed with {1}; all further flushes fail until it is opened anew",
                     file, Errno.of((int) -result));
         }
     }

@@ -34,8 +34,9 @@ public final class FileStoreType implements StoreType {
             FileChecks.requireWholeBlocks(path, status);
             ImageLock.take(file, path, writable);
             String identity = "file:" + status.device() + ":" + status.inode();
+            boolean discards = writable && punchesHoles(file, status);
             StoreFacts facts = new StoreFacts(identity, StoreFacts.MINIMUM_BLOCK_SIZE,
-                    status.size() / StoreFacts.MINIMUM_BLOCK_SIZE, writable, false, writable && punchesHoles(file, status));
+                    status.size() / StoreFacts.MINIMUM_BLOCK_SIZE, writable, false, discards);
             return new FileStore(file, facts, new FilePool());
         } catch (StoreException refused) {
             file.close();
@@ -52,7 +53,8 @@ public final class FileStoreType implements StoreType {
             if (path.isAbsolute()) {
                 return path;
             }
-            throw new StoreException("\"" + location + "\" is no absolute path: write the whole path of the file, from / on");
+            throw new StoreException("\"" + location
+                    + "\" is no absolute path: write the whole path of the file, from / on");
         } catch (InvalidPathException invalid) {
             throw new StoreException("\"" + location + "\" is no path: " + invalid.getReason(), invalid);
         }
@@ -65,7 +67,8 @@ public final class FileStoreType implements StoreType {
         } catch (PosixException refused) {
             return switch (refused.errno()) {
                 case EACCES, EPERM, EROFS, ETXTBSY -> null;
-                default -> throw new StoreException("the file " + path + " can't be opened: " + refused.getMessage(), refused);
+                default -> throw new StoreException(
+                        "the file " + path + " can't be opened: " + refused.getMessage(), refused);
             };
         }
     }

@@ -12,9 +12,9 @@ import java.util.Set;
 /**
  * The hold on an image file, by the scheme of QEMU's raw driver, so that QEMU and Hotbay keep each other out.
  *
- * <p>Everybody takes shared locks on single bytes (open file description locks): one for each permission that he uses, one for each that he
- * does not grant to others. Then he looks whether anybody else denies what he uses, or uses what he denies. Of two that come at the same time
- * at least one is refused. The locks end with the open file.
+ * <p>Everybody takes shared locks on single bytes (open file description locks): one for each permission that he uses,
+ * one for each that he does not grant to others. Then he looks whether anybody else denies what he uses, or uses what
+ * he denies. Of two that come at the same time at least one is refused. The locks end with the open file.
  */
 final class ImageLock {
 
@@ -65,8 +65,9 @@ final class ImageLock {
             free &= !Files.lockTest(file, permission.used(), 1, true);
         }
         if (!free) {
-            throw new StoreException("the file " + path + " is in use by another process or another device, e.g. a QEMU or a "
-                    + "Hotbay: end that use first" + (writable ? "" : "; only read-only uses go together"));
+            throw new StoreException("the file " + path + " is in use by another process or another device, "
+                    + "e.g. a QEMU or a Hotbay: end that use first"
+                    + (writable ? "" : "; only read-only uses go together"));
         }
     }
 }

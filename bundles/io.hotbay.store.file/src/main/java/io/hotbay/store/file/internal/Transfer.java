@@ -6,7 +6,10 @@ import io.hotbay.posix.Files;
 import io.hotbay.posix.IoVector;
 import java.lang.ref.Reference;
 
-/** Moves the memory behind a scatter list to or from a file, without a copy of ours: the list's own vectors go to the kernel. */
+/**
+ * Moves the memory behind a scatter list to or from a file, without a copy of ours: the list's own vectors go to the
+ * kernel.
+ */
 final class Transfer {
 
     static final Transfer READ = new Transfer(Files::readVector);
@@ -25,10 +28,12 @@ final class Transfer {
     }
 
     /**
-     * Moves all of the list, in as many calls as it takes; with {@link Files#NOWAIT} only as far as the first calls reach.
+     * Moves all of the list, in as many calls as it takes; with {@link Files#NOWAIT} only as far as the first calls
+     * reach.
      *
      * @param position in the file of the list's first byte
-     * @return the bytes moved: fewer than the list has at the end of the file, or when moving on would wait; or {@code -errno}
+     * @return the bytes moved: fewer than the list has at the end of the file, or when moving on would wait; or {@code
+     * -errno}
      */
     long move(int fd, ScatterList list, long position, int flags) {
         boolean nowait = (flags & Files.NOWAIT) != 0;

@@ -79,6 +79,19 @@ class FileStoreTest extends BackingStoreContract {
     }
 
     @Test
+    void shouldReadInlineWhatPageCacheHas() throws Exception {
+        FileStore store = open(image(IMAGE_BYTES), false);
+        write(store, 0, TestBuffer.pattern(8192, 7), true).expect(StoreOutcome.DONE);
+        TestBuffer buffer = new TestBuffer(arena, TestBuffer.oddPieces(8192, 9, 8));
+        long cached = Transfer.READ.move(store.file().fd(), buffer.list(), 0, io.hotbay.posix.Files.NOWAIT);
+        assumeTrue(cached == 8192, "the file system of the temporary directory has no RWF_NOWAIT");
+        List<Thread> completers = new ArrayList<>();
+        store.read(0, buffer.list(), outcome -> completers.add(Thread.currentThread()));
+        assertEquals(List.of(Thread.currentThread()), completers);
+        assertArrayEquals(TestBuffer.pattern(8192, 7), buffer.get());
+    }
+
+    @Test
     void shouldGiveSpaceBackWhenUnmapped() throws Exception {
         FileStore store = open(image(IMAGE_BYTES), false);
         assumeTrue(store.facts().discards(), "the file system of the temporary directory punches no holes");
@@ -226,7 +239,8 @@ class FileStoreTest extends BackingStoreContract {
         return release;
     }
 
-    private static List<RecordingCompletion> occupy(FileStore store, CountDownLatch release) throws InterruptedException {
+    private static List<RecordingCompletion> occupy(FileStore store, CountDownLatch release)
+            throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(FilePool.THREADS_MAXIMUM);
         List<RecordingCompletion> completions = new ArrayList<>();
         for (int index = 0; index < FilePool.THREADS_MAXIMUM; index++) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of a memory store, in chunks outside the heap that exist from their first write on.
  *
- * <p>Safe from any thread. Copying holds the lock shared, freeing holds it exclusively: memory is never freed under a copy. Overlapping
- * operations leave a mixture, as on a disk.
+ * <p>Safe from any thread. Copying holds the lock shared, freeing holds it exclusively: memory is never freed under a
+ * copy. Overlapping operations leave a mixture, as on a disk.
  */
 final class Content {
 

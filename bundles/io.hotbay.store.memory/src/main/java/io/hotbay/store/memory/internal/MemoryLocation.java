@@ -22,7 +22,8 @@ record MemoryLocation(@Nullable String name, long bytes) {
         }
         String name = text.substring(0, separator);
         if (!NAME.matcher(name).matches()) {
-            throw new StoreException("\"" + name + "\" is no name for a memory store: use letters, digits, '.', '_' and '-'");
+            throw new StoreException("\"" + name + "\" is no name for a memory store: "
+                    + "use letters, digits, '.', '_' and '-'");
         }
         return new MemoryLocation(name, size(text.substring(separator + 1)));
     }

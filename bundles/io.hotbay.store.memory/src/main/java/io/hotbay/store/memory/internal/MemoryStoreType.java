@@ -12,8 +12,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /**
- * The store type {@code memory}. A store without a name has its content to itself and loses it on closing; a named one keeps it until this
- * component goes.
+ * The store type {@code memory}. A store without a name has its content to itself and loses it on closing; a named one
+ * keeps it until this component goes.
  */
 @Component(property = StoreType.PROPERTY + "=memory")
 public final class MemoryStoreType implements StoreType {
@@ -35,8 +35,8 @@ public final class MemoryStoreType implements StoreType {
                     + new MemoryLocation(name, kept.content.bytes()) + ", or another name");
         }
         if (kept.open) {
-            throw new StoreException("the memory store " + name + " is in use by another device: remove that one first, "
-                    + "or use another name");
+            throw new StoreException("the memory store " + name + " is in use by another device: "
+                    + "remove that one first, or use another name");
         }
         kept.open = true;
         return new MemoryStore(kept.content, kept.identity, !request.readOnly(), () -> giveBack(kept));

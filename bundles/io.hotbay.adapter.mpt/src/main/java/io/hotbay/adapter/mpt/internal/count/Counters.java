@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counters by name, from any thread. What the guest should not have done is logged as well: the first time, and then each time the count
- * has doubled, so that no guest can fill a log. Names come from tables of ours, so that no guest can fill the map either.
+ * Counters by name, from any thread. What the guest should not have done is logged as well: the first time, and then
+ * each time the count has doubled, so that no guest can fill a log. Names come from tables of ours, so that no guest
+ * can fill the map either.
  */
 public final class Counters {
 

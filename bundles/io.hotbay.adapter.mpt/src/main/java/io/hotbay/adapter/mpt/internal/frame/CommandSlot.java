@@ -11,10 +11,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request from its fetch to its reply: a private copy of its frame, the command with its data buffer, the lease on the guest's
- * memory, the reply. Until the command is submitted it belongs to the connection's thread, afterwards to whoever holds the record's
- * lock. A reset abandons the slots in flight; an abandoned slot is never used again, so a completion that comes late meets nobody else's
- * command.
+ * One request from its fetch to its reply: a private copy of its frame, the command with its data buffer, the lease on
+ * the guest's memory, the reply. Until the command is submitted it belongs to the connection's thread, afterwards to
+ * whoever holds the record's lock. A reset abandons the slots in flight; an abandoned slot is never used again, so a
+ * completion that comes late meets nobody else's command.
  */
 public final class CommandSlot implements CommandListener {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.adapter.mpt.internal.frame;
 
-/** IOCStatus of a reply (MPI 1.2 table 5-3 and the tables of each message). */
+/** IOCStatus of a reply (MPI 1.2). */
 public enum IocStatus {
     SUCCESS(0x0000),
     INVALID_FUNCTION(0x0001),

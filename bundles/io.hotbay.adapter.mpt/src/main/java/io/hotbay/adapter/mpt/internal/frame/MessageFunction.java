@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.adapter.mpt.internal.frame;
 
-/** The functions that this IOC has; every other code is answered with {@link IocStatus#INVALID_FUNCTION} (MPI 1.2 table 5-1). */
+/**
+ * The functions that this IOC has; every other code is answered with {@link IocStatus#INVALID_FUNCTION} (MPI 1.2,
+ * Function).
+ */
 public enum MessageFunction {
     SCSI_IO_REQUEST(0x00, 0x0C),
     SCSI_TASK_MGMT(0x01, 0x0D),

@@ -10,7 +10,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A reply on its way to the host: a frame's worth of bytes, or the request's context alone. Guarded by the record's lock. */
+/**
+ * A reply on its way to the host: a frame's worth of bytes, or the request's context alone. Guarded by the record's
+ * lock.
+ */
 public final class Reply {
 
     /** The longest reply, IOC_FACTS of MPI 1.5. */

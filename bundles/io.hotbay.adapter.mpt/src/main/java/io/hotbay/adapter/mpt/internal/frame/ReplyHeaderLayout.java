@@ -5,7 +5,7 @@ import io.hotbay.adapter.mpt.internal.wire.Field;
 import io.hotbay.scsi.BitField;
 
 /**
- * What all replies have in common (MPI 1.2 5.2), and the entries of the reply queue.
+ * What all replies have in common (MPI 1.2), and the entries of the reply queue.
  *
  * <pre>
  * 00               02 MSG LENGTH  03 FUNCTION
@@ -29,7 +29,7 @@ public final class ReplyHeaderLayout {
     public static final int BYTES = 0x14;
     /** Of the message flags: the request will be answered again. */
     public static final BitField CONTINUATION_REPLY = BitField.bit(7);
-    /** Of a reply queue entry: it is the address of a reply frame, halved (MPI 1.2 3.10). */
+    /** Of a reply queue entry: it is the address of a reply frame, halved (MPI 1.2). */
     public static final BitField ENTRY_IS_ADDRESS = BitField.bit(31);
     /** Of a reply queue entry: bits 31:1 of the frame's address. */
     public static final BitField ENTRY_ADDRESS = new BitField(30, 0);

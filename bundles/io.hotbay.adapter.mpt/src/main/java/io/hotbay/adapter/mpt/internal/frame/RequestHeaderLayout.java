@@ -5,7 +5,7 @@ import io.hotbay.adapter.mpt.internal.wire.Field;
 import io.hotbay.scsi.BitField;
 
 /**
- * What all requests have in common (MPI 1.2 5.1), and the descriptor that brings one.
+ * What all requests have in common (MPI 1.2), and the descriptor that brings one.
  *
  * <pre>
  * 00           02 CHAIN OFFSET  03 FUNCTION

@@ -6,7 +6,7 @@ import io.hotbay.adapter.mpt.internal.wire.Field;
 import io.hotbay.scsi.BitField;
 
 /**
- * CONFIG (MPI 1.2 5.9).
+ * CONFIG (MPI 1.2).
  *
  * <pre>
  * 00 ACTION  14 PAGE HEADER: as {@link PageHeaderLayout}  (in the reply too)

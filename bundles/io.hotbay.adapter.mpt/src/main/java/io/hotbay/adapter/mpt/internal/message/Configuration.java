@@ -15,7 +15,7 @@ import io.hotbay.adapter.mpt.internal.wire.Field;
 import io.hotbay.scsi.DataDirection;
 import org.jspecify.annotations.Nullable;
 
-/** CONFIG: reads and writes configuration pages (MPI 1.2 5.9). Headers are ours, whatever the host writes there. */
+/** CONFIG: reads and writes configuration pages (MPI 1.2). Headers are ours, whatever the host writes there. */
 final class Configuration implements MessageHandler {
 
     private static final int INSTANCE_NONE = -1;
@@ -44,7 +44,8 @@ final class Configuration implements MessageHandler {
         if (code >= ConfigAction.values().length) {
             return IocStatus.CONFIG_INVALID_ACTION;
         }
-        PageType type = type(PageHeaderLayout.TYPE.get(PageHeaderLayout.TYPE_BYTE.get(frame, ConfigLayout.HEADER_START)));
+        int typeByte = PageHeaderLayout.TYPE_BYTE.get(frame, ConfigLayout.HEADER_START);
+        PageType type = type(PageHeaderLayout.TYPE.get(typeByte));
         if (type == null) {
             return IocStatus.CONFIG_INVALID_TYPE;
         }

@@ -4,11 +4,12 @@ package io.hotbay.adapter.mpt.internal.message;
 import io.hotbay.adapter.mpt.internal.wire.Field;
 
 /**
- * EVENT_NOTIFICATION and EVENT_ACK (MPI 1.2 5.7, 5.8).
+ * EVENT_NOTIFICATION and EVENT_ACK (MPI 1.2).
  *
  * <pre>
  * request of EVENT_NOTIFICATION  00 SWITCH
- * every event                    00 EVENT DATA LENGTH (16)  06 ACK REQUIRED  14 EVENT (32)  18 EVENT CONTEXT (32)  1C DATA
+ * every event                    00 EVENT DATA LENGTH (16)  06 ACK REQUIRED
+ *                                14 EVENT (32)  18 EVENT CONTEXT (32)  1C DATA
  * </pre>
  */
 final class EventLayout {

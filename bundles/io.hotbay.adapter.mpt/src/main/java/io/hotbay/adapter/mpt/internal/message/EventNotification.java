@@ -9,8 +9,8 @@ import io.hotbay.adapter.mpt.internal.state.EventSubscription;
 import io.hotbay.adapter.mpt.internal.state.IocRecord;
 
 /**
- * EVENT_NOTIFICATION: switches events on and off; the first answer is itself an event, EVENT CHANGE (MPI 1.2 5.7). While they are on
- * the request stays open, and every answer says that more will come under the same context.
+ * EVENT_NOTIFICATION: switches events on and off; the first answer is itself an event, EVENT CHANGE (MPI 1.2).
+ * While they are on the request stays open, and every answer says that more will come under the same context.
  */
 public final class EventNotification implements MessageHandler {
 

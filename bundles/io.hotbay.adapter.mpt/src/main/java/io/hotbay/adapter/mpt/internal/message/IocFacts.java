@@ -7,7 +7,7 @@ import io.hotbay.adapter.mpt.internal.state.HostParameters;
 import io.hotbay.adapter.mpt.internal.state.IocLimits;
 import io.hotbay.adapter.mpt.internal.state.IocRecord;
 
-/** IOC_FACTS: what the IOC is, what it can do, what the host last told it (MPI 1.2 5.4). */
+/** IOC_FACTS: what the IOC is, what it can do, what the host last told it (MPI 1.2). */
 final class IocFacts implements MessageHandler {
 
     private static final int MPI_1_2 = 0x0102;

@@ -4,7 +4,7 @@ package io.hotbay.adapter.mpt.internal.message;
 import io.hotbay.adapter.mpt.internal.wire.Field;
 
 /**
- * The reply to IOC_FACTS in its MPI 1.2 form (MPI 1.2 5.4).
+ * The reply to IOC_FACTS in its MPI 1.2 form (MPI 1.2).
  *
  * <pre>
  * 00 MSG VERSION (16)      04 HEADER VERSION (16)  06 IOC NUMBER      0C IOC EXCEPTIONS (16)

@@ -10,8 +10,9 @@ import io.hotbay.adapter.mpt.internal.state.IocState;
 import io.hotbay.adapter.mpt.internal.wire.Field;
 
 /**
- * IOC_INIT: the host takes the IOC into operation (MPI 1.2 5.3). Once in operation, only a repetition that changes nothing is accepted.
- * The host's numbers of devices and buses hide no target: firmware asks for fewer than the driver after it.
+ * IOC_INIT: the host takes the IOC into operation (MPI 1.2). Once in operation, only a repetition that changes
+ * nothing is accepted. The host's numbers of devices and buses hide no target: firmware asks for fewer than the driver
+ * after it.
  */
 final class IocInit implements MessageHandler {
 

@@ -4,7 +4,7 @@ package io.hotbay.adapter.mpt.internal.message;
 import io.hotbay.adapter.mpt.internal.wire.Field;
 
 /**
- * IOC_INIT (MPI 1.2 5.3). The later form of 11 dwords has more at its end, nothing of which concerns this IOC.
+ * IOC_INIT (MPI 1.2). The later form of 11 dwords has more at its end, nothing of which concerns this IOC.
  *
  * <pre>
  * 00 WHO INIT  04 FLAGS  05 MAX DEVICES  06 MAX BUSES      (in the reply too)

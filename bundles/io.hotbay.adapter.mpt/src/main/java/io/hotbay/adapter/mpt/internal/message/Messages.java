@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which message a frame holds, and the answers to all that are answered at once. A function that the IOC does not have is refused by
- * IOCStatus and does no harm: tools ask for such every now and then.
+ * Which message a frame holds, and the answers to all that are answered at once. A function that the IOC does not have
+ * is refused by IOCStatus and does no harm: tools ask for such every now and then.
  */
 public final class Messages {
 

@@ -7,7 +7,7 @@ import io.hotbay.adapter.mpt.internal.frame.ReplyHeaderLayout;
 import io.hotbay.adapter.mpt.internal.state.IocLimits;
 import io.hotbay.adapter.mpt.internal.wire.Field;
 
-/** PORT_ENABLE (MPI 1.2 5.6). The port works without it too, as firmware expects that never sends it. */
+/** PORT_ENABLE (MPI 1.2). The port works without it too, as firmware expects that never sends it. */
 final class PortEnable implements MessageHandler {
 
     private static final Field PORT_NUMBER = Field.u8(0x06);

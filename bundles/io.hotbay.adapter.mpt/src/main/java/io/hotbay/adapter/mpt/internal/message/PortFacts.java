@@ -6,7 +6,7 @@ import io.hotbay.adapter.mpt.internal.frame.CommandSlot;
 import io.hotbay.adapter.mpt.internal.frame.IocStatus;
 import io.hotbay.adapter.mpt.internal.state.IocLimits;
 
-/** PORT_FACTS: a parallel SCSI port in the initiator's role (MPI 1.2 5.5). */
+/** PORT_FACTS: a parallel SCSI port in the initiator's role (MPI 1.2). */
 final class PortFacts implements MessageHandler {
 
     private static final int TYPE_SCSI = 0x01;

@@ -4,7 +4,7 @@ package io.hotbay.adapter.mpt.internal.message;
 import io.hotbay.adapter.mpt.internal.wire.Field;
 
 /**
- * PORT_FACTS, request and reply (MPI 1.2 5.5).
+ * PORT_FACTS, request and reply (MPI 1.2).
  *
  * <pre>
  * 06 PORT NUMBER

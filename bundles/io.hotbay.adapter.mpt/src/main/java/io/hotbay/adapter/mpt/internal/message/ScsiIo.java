@@ -12,7 +12,10 @@ import io.hotbay.scsi.LogicalUnitNumber;
 import io.hotbay.scsi.TaskAttribute;
 import io.hotbay.target.api.ScsiCommand;
 
-/** SCSI_IO_REQUEST: from a request frame to a command of the target core (MPI 1.2 6.1). On the connection's thread, without the lock. */
+/**
+ * SCSI_IO_REQUEST: from a request frame to a command of the target core (MPI 1.2). On the connection's thread,
+ * without the lock.
+ */
 public final class ScsiIo {
 
     private final ScatterGatherWalk walk;

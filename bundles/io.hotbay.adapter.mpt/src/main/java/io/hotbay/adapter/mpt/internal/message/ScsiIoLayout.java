@@ -5,7 +5,7 @@ import io.hotbay.adapter.mpt.internal.wire.Field;
 import io.hotbay.scsi.BitField;
 
 /**
- * SCSI_IO_REQUEST (MPI 1.2 6.1).
+ * SCSI_IO_REQUEST (MPI 1.2).
  *
  * <pre>
  * request  00 TARGET ID  01 BUS  04 CDB LENGTH  05 SENSE BUFFER LENGTH      (in the reply too)

@@ -14,7 +14,7 @@ import io.hotbay.scsi.Sense;
 import io.hotbay.target.api.CommandResult;
 import java.lang.foreign.MemorySegment;
 
-/** From the result of a command to its reply (MPI 1.2 6.1.2). Under the record's lock, on any thread. */
+/** From the result of a command to its reply (MPI 1.2). Under the record's lock, on any thread. */
 public final class ScsiIoReply {
 
     private final IocRecord record;

@@ -12,7 +12,10 @@ import io.hotbay.target.api.TaskManagementRequest;
 import io.hotbay.target.api.TaskManagementResponse;
 import org.jspecify.annotations.Nullable;
 
-/** SCSI_TASK_MGMT: what the request asks of the target core, and what the reply says (MPI 1.2 6.2). Under the record's lock. */
+/**
+ * SCSI_TASK_MGMT: what the request asks of the target core, and what the reply says (MPI 1.2). Under the record's
+ * lock.
+ */
 public final class TaskManagement {
 
     /** A tag that no command has: the host names a command that is not there. */
@@ -84,7 +87,7 @@ public final class TaskManagement {
                 .status(status);
     }
 
-    /** Response codes (MPI 1.2 table 6-6). */
+    /** Response codes (MPI 1.2). */
     private enum ResponseCode {
         COMPLETE(0x00),
         INVALID_FRAME(0x02),

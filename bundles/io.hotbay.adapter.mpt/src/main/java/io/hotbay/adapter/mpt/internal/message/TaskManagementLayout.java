@@ -4,7 +4,7 @@ package io.hotbay.adapter.mpt.internal.message;
 import io.hotbay.adapter.mpt.internal.wire.Field;
 
 /**
- * SCSI_TASK_MGMT (MPI 1.2 6.2).
+ * SCSI_TASK_MGMT (MPI 1.2).
  *
  * <pre>
  * request  00 TARGET ID  01 BUS  05 TASK TYPE  (in the reply too)  0C LUN[8]  30 TASK MSG CONTEXT (32)

@@ -4,7 +4,7 @@ package io.hotbay.adapter.mpt.internal.message;
 import io.hotbay.scsi.TaskManagementFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Task types of SCSI_TASK_MGMT (MPI 1.2 table 6-5). */
+/** Task types of SCSI_TASK_MGMT (MPI 1.2). */
 enum TaskManagementType {
     ABORT_TASK(0x01, TaskManagementFunction.ABORT_TASK),
     ABORT_TASK_SET(0x02, TaskManagementFunction.ABORT_TASK_SET),

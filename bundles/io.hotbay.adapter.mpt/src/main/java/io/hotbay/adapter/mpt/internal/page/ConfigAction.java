@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.adapter.mpt.internal.page;
 
-/** The actions of a CONFIG request, in the order of their codes 0 to 6 (MPI 1.2 table 7-1). */
+/** The actions of a CONFIG request, in the order of their codes 0 to 6 (MPI 1.2). */
 public enum ConfigAction {
     PAGE_HEADER,
     READ_CURRENT,

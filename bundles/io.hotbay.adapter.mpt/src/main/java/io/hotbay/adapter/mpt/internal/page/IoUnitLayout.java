@@ -4,7 +4,7 @@ package io.hotbay.adapter.mpt.internal.page;
 import io.hotbay.adapter.mpt.internal.wire.Field;
 
 /**
- * IO Unit Pages (MPI 1.2 7.4).
+ * IO Unit Pages (MPI 1.2).
  *
  * <pre>
  * page 0  04 UNIQUE VALUE (64 bits)

@@ -6,7 +6,7 @@ import io.hotbay.adapter.mpt.internal.wire.Field;
 import io.hotbay.scsi.BitField;
 
 /**
- * IOC Pages (MPI 1.2 7.5).
+ * IOC Pages (MPI 1.2).
  *
  * <pre>
  * page 0  0C VENDOR ID  0E DEVICE ID  10 REVISION ID  14 CLASS CODE  18 SUBSYSTEM VENDOR ID  1A SUBSYSTEM ID

@@ -6,11 +6,12 @@ import io.hotbay.adapter.mpt.internal.wire.Field;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Manufacturing Pages (MPI 1.2 7.3).
+ * Manufacturing Pages (MPI 1.2).
  *
  * <pre>
- * page 0     04 CHIP NAME[16]  14 CHIP REVISION[8]  1C BOARD NAME[16]  2C BOARD ASSEMBLY[16]  3C BOARD TRACER NUMBER[16]
- * pages 2, 3 04 DEVICE ID (16 bits)  06 PCI REVISION ID
+ * page 0      04 CHIP NAME[16]  14 CHIP REVISION[8]  1C BOARD NAME[16]
+ *             2C BOARD ASSEMBLY[16]  3C BOARD TRACER NUMBER[16]
+ * pages 2, 3  04 DEVICE ID (16 bits)  06 PCI REVISION ID
  * </pre>
  */
 final class ManufacturingLayout {

@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration pages, one row each: type, number, version, length in dwords, attribute, and what stands in them when they leave the
- * factory (MPI 1.2 chapter 7). Linux copies SCSI Device Pages 0 and 1 into structures of 3 and 4 dwords whatever the header says.
+ * The configuration pages, one row each: type, number, version, length in dwords, attribute, and what stands in them
+ * when they leave the factory (MPI 1.2). Linux copies SCSI Device Pages 0 and 1 into structures of 3 and 4
+ * dwords whatever the header says.
  */
 public enum Page {
     MANUFACTURING_0(PageType.MANUFACTURING, 0, 0, 0x13, READ_ONLY_PERSISTENT, ManufacturingLayout::page0),

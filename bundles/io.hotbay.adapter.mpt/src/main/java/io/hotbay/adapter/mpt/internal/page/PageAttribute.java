@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.adapter.mpt.internal.page;
 
-/** What a host may do with a page (MPI 1.2 table 7-3). */
+/** What a host may do with a page (MPI 1.2). */
 public enum PageAttribute {
     READ_ONLY(0x0),
     /** Can be written; the value lasts until the next reset. */

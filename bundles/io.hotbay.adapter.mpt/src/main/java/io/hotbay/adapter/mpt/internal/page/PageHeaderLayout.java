@@ -5,7 +5,7 @@ import io.hotbay.adapter.mpt.internal.wire.Field;
 import io.hotbay.scsi.BitField;
 
 /**
- * The header of a configuration page (MPI 1.2 7.2).
+ * The header of a configuration page (MPI 1.2).
  *
  * <pre>
  * 00 PAGE VERSION  01 PAGE LENGTH  02 PAGE NUMBER  03 ATTRIBUTE(7:4) TYPE(3:0)

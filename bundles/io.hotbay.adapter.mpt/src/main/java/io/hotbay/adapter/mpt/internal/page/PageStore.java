@@ -9,8 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of all pages: current ones, which a reset of the unit puts back, and stored ones, which last. Writing SCSI Device Page 1 is
- * a wish for transfer parameters; it is negotiated at once, and SCSI Device Page 0 tells the outcome. Guarded by the record's lock.
+ * The values of all pages: current ones, which a reset of the unit puts back, and stored ones, which last. Writing SCSI
+ * Device Page 1 is a wish for transfer parameters; it is negotiated at once, and SCSI Device Page 0 tells the outcome.
+ * Guarded by the record's lock.
  */
 public final class PageStore {
 

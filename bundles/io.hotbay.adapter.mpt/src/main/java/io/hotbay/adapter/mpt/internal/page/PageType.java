@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.adapter.mpt.internal.page;
 
-/** The types of pages that this IOC has (MPI 1.2 table 7-2). */
+/** The types of pages that this IOC has (MPI 1.2). */
 public enum PageType {
     IO_UNIT(0x0),
     IOC(0x1),

@@ -4,7 +4,7 @@ package io.hotbay.adapter.mpt.internal.page;
 import io.hotbay.adapter.mpt.internal.wire.Field;
 
 /**
- * SCSI Device Pages, one set for each target identifier (MPI 1.2 7.8).
+ * SCSI Device Pages, one set for each target identifier (MPI 1.2).
  *
  * <pre>
  * page 0  04 NEGOTIATED PARAMETERS  08 INFORMATION: PPR_REJECTED(3) WDTR_REJECTED(2) SDTR_REJECTED(1) NEGOTIATED(0)

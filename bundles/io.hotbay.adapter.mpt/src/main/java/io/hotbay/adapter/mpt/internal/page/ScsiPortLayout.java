@@ -6,12 +6,13 @@ import io.hotbay.adapter.mpt.internal.wire.Field;
 import io.hotbay.scsi.BitField;
 
 /**
- * SCSI Port Pages (MPI 1.2 7.7).
+ * SCSI Port Pages (MPI 1.2).
  *
  * <pre>
  * page 0  04 CAPABILITIES, in the form of {@link TransferAgreement}  08 PHYSICAL INTERFACE
  * page 1  04 RESPONDS TO(31:16) OWN ID(15:0)                         08 ON BUS TIMER VALUE
- * page 2  04 PORT FLAGS  08 PORT SETTINGS: HOST ID(3:0)              0C [16] TIMEOUT, SYNC FACTOR, DEVICE FLAGS (16 bits)
+ * page 2  04 PORT FLAGS  08 PORT SETTINGS: HOST ID(3:0)
+ *         0C [16] TIMEOUT, SYNC FACTOR, DEVICE FLAGS (16 bits)
  * </pre>
  */
 final class ScsiPortLayout {

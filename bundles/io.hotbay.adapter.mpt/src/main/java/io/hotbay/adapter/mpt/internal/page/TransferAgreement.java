@@ -4,7 +4,8 @@ package io.hotbay.adapter.mpt.internal.page;
 import io.hotbay.scsi.BitField;
 
 /**
- * Transfer parameters of a parallel bus in the 32 bits that SCSI Port Page 0 and SCSI Device Pages 0 and 1 share (MPI 1.2 7.7.1, 7.8.1).
+ * Transfer parameters of a parallel bus in the 32 bits that SCSI Port Page 0 and SCSI Device Pages 0 and 1 share (MPI
+ * 1.2).
  *
  * <pre>
  * WIDE(29) OFFSET(23:16) PERIOD(15:8) QAS(2) DT(1) IU(0)

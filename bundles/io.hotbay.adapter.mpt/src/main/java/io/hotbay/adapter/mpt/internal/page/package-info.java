@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Configuration pages (MPI 1.2 chapter 7) as data, and the negotiation that two of them drive. */
+/** Configuration pages (MPI 1.2) as data, and the negotiation that two of them drive. */
 @NullMarked
 package io.hotbay.adapter.mpt.internal.page;
 

@@ -4,7 +4,7 @@ package io.hotbay.adapter.mpt.internal.registers;
 import io.hotbay.scsi.BitField;
 
 /**
- * The doorbell (MPI 1.2 3.1).
+ * The doorbell (MPI 1.2).
  *
  * <pre>
  * read   STATE(31:28) IN_USE(27) WHO_INIT(26:24)                DATA(15:0)

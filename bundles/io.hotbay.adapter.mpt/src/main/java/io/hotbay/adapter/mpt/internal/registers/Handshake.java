@@ -7,9 +7,9 @@ import io.hotbay.adapter.mpt.internal.wire.Field;
 import java.util.Arrays;
 
 /**
- * The message that passes through the doorbell, word by word (MPI 1.2 3.1.4). Two manners of hosts are served: those that acknowledge
- * each half-word, and those (SeaBIOS, OVMF) that read them all and acknowledge once. So reading moves on, and the acknowledge after the
- * last word ends the handshake, with one more interrupt for those that wait for it.
+ * The message that passes through the doorbell, word by word (MPI 1.2). Two manners of hosts are served: those
+ * that acknowledge each half-word, and those (SeaBIOS, OVMF) that read them all and acknowledge once. So reading moves
+ * on, and the acknowledge after the last word ends the handshake, with one more interrupt for those that wait for it.
  */
 public final class Handshake {
 
@@ -47,7 +47,10 @@ public final class Handshake {
         return phase != Phase.IDLE;
     }
 
-    /** The host announces a message of so many words, at least one. One longer than a frame is taken to its end, then refused. */
+    /**
+     * The host announces a message of so many words, at least one. One longer than a frame is taken to its end, then
+     * refused.
+     */
     public void begin(int words) {
         Arrays.fill(message, (byte) 0);
         expectedWords = words;

@@ -4,7 +4,7 @@ package io.hotbay.adapter.mpt.internal.registers;
 import io.hotbay.scsi.BitField;
 
 /**
- * The host diagnostic register (MPI 1.2 3.3).
+ * The host diagnostic register (MPI 1.2).
  *
  * <pre>
  * CLEAR_FLASH_BAD_SIG(10) PREVENT_IOC_BOOT(9) DRWE(7) FLASH_BAD_SIG(6) RESET_HISTORY(5) DIAG_RW_ENABLE(4)

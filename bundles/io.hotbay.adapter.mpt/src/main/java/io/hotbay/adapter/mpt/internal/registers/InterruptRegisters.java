@@ -4,8 +4,8 @@ package io.hotbay.adapter.mpt.internal.registers;
 import io.hotbay.scsi.BitField;
 
 /**
- * Host interrupt status and mask (MPI 1.2 3.7, 3.8). Status bits show whether or not they are masked. Bit 31, that the IOC has not yet
- * taken a doorbell write, is never set: it takes each at once.
+ * Host interrupt status and mask (MPI 1.2). Status bits show whether or not they are masked. Bit 31, that the
+ * IOC has not yet taken a doorbell write, is never set: it takes each at once.
  */
 public final class InterruptRegisters {
 

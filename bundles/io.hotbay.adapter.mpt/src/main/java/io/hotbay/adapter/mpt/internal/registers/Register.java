@@ -2,31 +2,31 @@
 package io.hotbay.adapter.mpt.internal.registers;
 
 /**
- * The system interface registers in the order of their offsets (MPI 1.2 table 3-1), reserved holes included. The rows tile
- * {@value RegisterSpace#BYTES} bytes; the same registers answer in I/O space and in memory space.
+ * The system interface registers in the order of their offsets, named as MPI 1.2 names them, reserved holes included.
+ * The rows tile {@value RegisterSpace#BYTES} bytes; the same registers answer in I/O space and in memory space.
  */
 public enum Register {
-    /** State, handshake data; functions of the host (MPI 1.2 3.1). */
+    /** State, handshake data; functions of the host. */
     DOORBELL(0x00, 4, Access.RW, 0x0000_0000, 0xFFFF_FFFF),
-    /** The key that opens the diagnostic register (MPI 1.2 3.2). */
+    /** The key that opens the diagnostic register. */
     WRITE_SEQUENCE(0x04, 4, Access.WO, 0x0000_0000, 0x0000_000F),
-    /** Reset and diagnostic control (MPI 1.2 3.3). */
+    /** Reset and diagnostic control. */
     HOST_DIAGNOSTIC(0x08, 4, Access.RW, 0x0000_0000, 0x0000_0637),
-    /** Where the diagnostic window looks (MPI 1.2 3.4). */
+    /** Where the diagnostic window looks. */
     TEST_BASE_ADDRESS(0x0C, 4, Access.RW, 0x0000_0000, 0xFFFF_FFFF),
-    /** The word of the chip's memory that the address names (MPI 1.2 3.5). */
+    /** The word of the chip's memory that the address names. */
     DIAG_RW_DATA(0x10, 4, Access.RW, 0x0000_0000, 0xFFFF_FFFF),
-    /** Advances by 4 with each access to the data (MPI 1.2 3.6). */
+    /** Advances by 4 with each access to the data. */
     DIAG_RW_ADDRESS(0x14, 4, Access.RW, 0x0000_0000, 0xFFFF_FFFC),
     RESERVED_18(0x18, 0x18, Access.RESERVED, 0x0000_0000, 0x0000_0000),
-    /** Doorbell and reply interrupt; any write clears the former (MPI 1.2 3.7). */
+    /** Doorbell and reply interrupt; any write clears the former. */
     HOST_INTERRUPT_STATUS(0x30, 4, Access.W_ANY_CLEARS, 0x0000_0000, 0x0000_0000),
-    /** One blocks the interrupt of the same bit (MPI 1.2 3.8). */
+    /** One blocks the interrupt of the same bit. */
     HOST_INTERRUPT_MASK(0x34, 4, Access.RW, 0x0000_0009, 0x0000_0009),
     RESERVED_38(0x38, 0x08, Access.RESERVED, 0x0000_0000, 0x0000_0000),
-    /** Takes the addresses of request frames (MPI 1.2 3.9). */
+    /** Takes the addresses of request frames. */
     REQUEST_FIFO(0x40, 4, Access.WO, 0x0000_0000, 0xFFFF_FFFF),
-    /** Written: a free reply frame. Read: the next reply, or all ones (MPI 1.2 3.10). */
+    /** Written: a free reply frame. Read: the next reply, or all ones. */
     REPLY_FIFO(0x44, 4, Access.RW, 0xFFFF_FFFF, 0xFFFF_FFFF),
     /** MPI 1.5 only, valid with IOCCapabilities bit 0, which this chip does not set. */
     HI_PRI_REQUEST_FIFO(0x48, 4, Access.RESERVED, 0x0000_0000, 0x0000_0000),

@@ -7,8 +7,8 @@ import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 
 /**
- * Access to the registers by offset, from a table prepared once. Only aligned 32-bit accesses have effects, as on the chip. Other reads
- * see the bytes and change nothing; other writes are ignored and counted.
+ * Access to the registers by offset, from a table prepared once. Only aligned 32-bit accesses have effects, as on the
+ * chip. Other reads see the bytes and change nothing; other writes are ignored and counted.
  */
 public final class RegisterSpace {
 

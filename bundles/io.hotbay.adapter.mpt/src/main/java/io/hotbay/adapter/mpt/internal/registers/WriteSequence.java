@@ -3,7 +3,7 @@ package io.hotbay.adapter.mpt.internal.registers;
 
 import io.hotbay.scsi.BitField;
 
-/** The key of the diagnostic register: five values in order (MPI 1.2 3.2). */
+/** The key of the diagnostic register: five values in order (MPI 1.2). */
 public final class WriteSequence {
 
     private static final BitField VALUE = new BitField(3, 0);
@@ -12,7 +12,9 @@ public final class WriteSequence {
     private int matched;
     private boolean enabled;
 
-    /** Takes one written value. The last of the key enables; one that is not the key's next disables and starts over. */
+    /**
+     * Takes one written value. The last of the key enables; one that is not the key's next disables and starts over.
+     */
     public void write(int word) {
         int value = VALUE.get(word);
         if (value == KEY[matched]) {

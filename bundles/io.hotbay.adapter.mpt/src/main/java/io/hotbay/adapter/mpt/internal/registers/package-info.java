@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The system interface registers (MPI 1.2 chapter 3) and the small automata behind them; no lock of their own: their owner has it. */
+/**
+ * The system interface registers (MPI 1.2) and the small automata behind them; no lock of their own: their
+ * owner has it.
+ */
 @NullMarked
 package io.hotbay.adapter.mpt.internal.registers;
 

@@ -5,7 +5,7 @@ import io.hotbay.adapter.mpt.internal.wire.Field;
 import io.hotbay.scsi.BitField;
 
 /**
- * Scatter/gather elements (MPI 1.2 4.2, 4.3).
+ * Scatter/gather elements (MPI 1.2).
  *
  * <pre>
  * simple  00 FLAGS(31:24) LENGTH(23:0)                       04 ADDRESS LOW  08 ADDRESS HIGH

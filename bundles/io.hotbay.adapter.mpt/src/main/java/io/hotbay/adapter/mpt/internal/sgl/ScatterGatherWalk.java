@@ -26,8 +26,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
 /**
- * Walks a scatter/gather list (MPI 1.2 chapter 4) and gathers the guest's pages that it names, up to a length. Each segment is copied
- * once before it is looked at; the walk is bounded by {@link SglBounds}. A list may hold less than the length, or more.
+ * Walks a scatter/gather list (MPI 1.2) and gathers the guest's pages that it names, up to a length. Each
+ * segment is copied once before it is looked at; the walk is bounded by {@link SglBounds}. A list may hold less than
+ * the length, or more.
  *
  * <p>One thread at a time: a walk keeps the segment that it is in.
  */

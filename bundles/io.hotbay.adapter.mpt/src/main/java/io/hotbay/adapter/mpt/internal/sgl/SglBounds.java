@@ -5,12 +5,15 @@ package io.hotbay.adapter.mpt.internal.sgl;
 public final class SglBounds {
 
     /**
-     * Chain segments after the request frame. IOC_FACTS tells it; Linux and FreeBSD size their lists by it. 34 segments of a frame's size
-     * describe more than 1 MiB in pages of 4 KiB.
+     * Chain segments after the request frame. IOC_FACTS tells it; Linux and FreeBSD size their lists by it. 34 segments
+     * of a frame's size describe more than 1 MiB in pages of 4 KiB.
      */
     public static final int MAX_CHAIN_DEPTH = 0x22;
 
-    /** Elements of one list: more than fit into the deepest chain of frames; larger segments would let a guest keep a thread busy. */
+    /**
+     * Elements of one list: more than fit into the deepest chain of frames; larger segments would let a guest keep a
+     * thread busy.
+     */
     public static final int MAX_ELEMENTS = 0x2000;
 
     /** Bytes of a chain segment: all that its length field can say. */

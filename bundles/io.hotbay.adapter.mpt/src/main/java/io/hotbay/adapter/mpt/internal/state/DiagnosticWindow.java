@@ -3,7 +3,7 @@ package io.hotbay.adapter.mpt.internal.state;
 
 import io.hotbay.adapter.mpt.internal.registers.Register;
 
-/** The registers that look into the chip's own memory, which is not there and reads as zero (MPI 1.2 3.4 to 3.6). */
+/** The registers that look into the chip's own memory, which is not there and reads as zero (MPI 1.2). */
 public final class DiagnosticWindow {
 
     private int testBaseAddress = Register.TEST_BASE_ADDRESS.resetValue();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.adapter.mpt.internal.state;
 
-/** Why the IOC is in FAULT, as the doorbell tells (MPI 1.2 table 3-3). */
+/** Why the IOC is in FAULT, as the doorbell tells (MPI 1.2). */
 public enum FaultCode {
     NONE(0x0000),
     /** More requests than any host that honours GlobalCredits can have posted; the number is that of the IOCStatus. */

@@ -17,7 +17,9 @@ public final class IocLimits {
     /** In dwords; must be a power of two, since Linux divides by it. */
     public static final int BLOCK_SIZE = 0x08;
 
-    /** Requests taken beyond the credits: a driver that counts late is forgiven, one that does not count ends in FAULT. */
+    /**
+     * Requests taken beyond the credits: a driver that counts late is forgiven, one that does not count ends in FAULT.
+     */
     static final int REQUEST_MARGIN = 0x40;
     /** Requests that can be in flight. */
     static final int REQUESTS = GLOBAL_CREDITS + REQUEST_MARGIN;

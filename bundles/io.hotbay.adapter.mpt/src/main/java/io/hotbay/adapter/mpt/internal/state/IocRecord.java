@@ -11,11 +11,11 @@ import io.hotbay.adapter.mpt.internal.registers.WriteSequence;
 import java.util.List;
 
 /**
- * All mutable state of one function. Its monitor is the function's lock, held for some instructions at a time: never over a call into
- * the target core, and over a call to the host only to set the interrupt line, which waits for nobody.
+ * All mutable state of one function. Its monitor is the function's lock, held for some instructions at a time: never
+ * over a call into the target core, and over a call to the host only to set the interrupt line, which waits for nobody.
  *
- * <p>The connection's thread reads {@link #state()}, {@link #host()} and the subscription without the lock, since it alone changes them,
- * but for a FAULT, which may come from any thread.
+ * <p>The connection's thread reads {@link #state()}, {@link #host()} and the subscription without the lock, since it
+ * alone changes them, but for a FAULT, which may come from any thread.
  */
 public final class IocRecord {
 

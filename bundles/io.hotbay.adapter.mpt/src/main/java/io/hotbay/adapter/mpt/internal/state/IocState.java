@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.adapter.mpt.internal.state;
 
-/** Operational states of the IOC (MPI 1.2 3.1.1). */
+/** Operational states of the IOC (MPI 1.2). */
 public enum IocState {
     /** Nothing works; an emulated IOC is here only while it is being reset, and before its first reset. */
     RESET(0x0),

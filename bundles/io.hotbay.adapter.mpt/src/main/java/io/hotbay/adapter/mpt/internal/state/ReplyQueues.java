@@ -7,8 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Reply frames that the host gave, replies that it has yet to read, and replies that wait for one or the other: a reply without a frame
- * is held, never dropped. Each held reply keeps its request's slot, so the slots bound how many there are.
+ * Reply frames that the host gave, replies that it has yet to read, and replies that wait for one or the other: a reply
+ * without a frame is held, never dropped. Each held reply keeps its request's slot, so the slots bound how many there
+ * are.
  */
 public final class ReplyQueues {
 

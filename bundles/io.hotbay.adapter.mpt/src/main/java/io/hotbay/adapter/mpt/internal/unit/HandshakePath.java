@@ -11,7 +11,7 @@ import io.hotbay.adapter.mpt.internal.registers.Handshake;
 import io.hotbay.adapter.mpt.internal.state.IocRecord;
 import io.hotbay.adapter.mpt.internal.state.IocState;
 
-/** Messages that come through the doorbell (MPI 1.2 3.1.4). On the connection's thread. */
+/** Messages that come through the doorbell (MPI 1.2). On the connection's thread. */
 final class HandshakePath {
 
     private final IocRecord record;
@@ -20,10 +20,17 @@ final class HandshakePath {
     private final RequestPath requests;
     private final Messages messages;
     private final Counters counters;
-    /** Holds the message while it is answered; a slot of its own, so that full queues do not keep the host from asking. */
+    /**
+     * Holds the message while it is answered; a slot of its own, so that full queues do not keep the host from asking.
+     */
     private final CommandSlot slot = CommandSlot.standalone();
 
-    HandshakePath(IocRecord record, HostLink link, ReplyPath replies, RequestPath requests, Messages messages,
+    HandshakePath(
+            IocRecord record,
+            HostLink link,
+            ReplyPath replies,
+            RequestPath requests,
+            Messages messages,
             Counters counters) {
         this.record = record;
         this.link = link;
@@ -83,7 +90,10 @@ final class HandshakePath {
         }
     }
 
-    /** Whether a task management function can be done: else it is refused through the doorbell, as its form or the state is wrong. */
+    /**
+     * Whether a task management function can be done: else it is refused through the doorbell, as its form or the state
+     * is wrong.
+     */
     private boolean isComplete(Handshake handshake) {
         return record.state() == IocState.OPERATIONAL
                 && handshake.messageBytes() == MessageFunction.SCSI_TASK_MGMT.shortestBytes();

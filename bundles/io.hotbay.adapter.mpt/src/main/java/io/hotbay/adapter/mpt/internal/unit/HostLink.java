@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live ends of the function: the machine above it, the I_T nexus below it. Both are changed by the connection's thread alone, while
- * no request is in flight.
+ * The live ends of the function: the machine above it, the I_T nexus below it. Both are changed by the connection's
+ * thread alone, while no request is in flight.
  */
 public final class HostLink {
 

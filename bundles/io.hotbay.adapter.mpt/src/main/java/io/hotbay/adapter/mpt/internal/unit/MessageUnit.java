@@ -22,7 +22,8 @@ public final class MessageUnit {
     /** A function that reaches the units of a port; the configuration space shows its pending interrupt. */
     public MessageUnit(TargetPort port, ConfigurationSpace configuration, Counters counters) {
         link = new HostLink(port);
-        record = new IocRecord(port.specification().name(), (slot, result, moved) -> requests().done(slot, result, moved));
+        String name = port.specification().name();
+        record = new IocRecord(name, (slot, result, moved) -> requests().done(slot, result, moved));
         registers = new RegisterSpace(record, counters);
         ReplyPath replies = new ReplyPath(record, link, configuration, counters);
         ScatterGatherWalk walk = new ScatterGatherWalk();

@@ -16,8 +16,9 @@ import io.hotbay.memory.MemoryLease;
 import io.hotbay.pci.api.ConfigurationSpace;
 
 /**
- * Replies on their way to the host (MPI 1.2 3.10). All methods are called under the record's lock. The interrupt line is set under it
- * too, so that two threads cannot set it in the wrong order; the host's side waits for nobody and does not call back.
+ * Replies on their way to the host (MPI 1.2). All methods are called under the record's lock. The interrupt line
+ * is set under it too, so that two threads cannot set it in the wrong order; the host's side waits for nobody and does
+ * not call back.
  */
 final class ReplyPath {
 

@@ -25,8 +25,8 @@ import io.hotbay.target.api.TaskManagementResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests from the request queue to their end. The lock is never held over a call into the core: a command may end inside the call that
- * submits it, and on any other thread.
+ * Requests from the request queue to their end. The lock is never held over a call into the core: a command may end
+ * inside the call that submits it, and on any other thread.
  */
 final class RequestPath {
 
@@ -39,7 +39,12 @@ final class RequestPath {
     private final ScsiIoReply scsiIoReply;
     private final TaskManagement taskManagement;
 
-    RequestPath(IocRecord record, HostLink link, ReplyPath replies, Messages messages, ScatterGatherWalk walk,
+    RequestPath(
+            IocRecord record,
+            HostLink link,
+            ReplyPath replies,
+            Messages messages,
+            ScatterGatherWalk walk,
             Counters counters) {
         this.record = record;
         this.link = link;
@@ -78,7 +83,10 @@ final class RequestPath {
         dispatch(slot);
     }
 
-    /** A task management function that came by handshake; its reply comes by the reply queue. On the connection's thread. */
+    /**
+     * A task management function that came by handshake; its reply comes by the reply queue. On the connection's
+     * thread.
+     */
     void manage(byte[] message) {
         CommandSlot slot;
         synchronized (record) {

@@ -14,7 +14,9 @@ import io.hotbay.adapter.mpt.internal.state.IocRecord;
 import io.hotbay.adapter.mpt.internal.state.IocState;
 import java.util.HexFormat;
 
-/** What the registers do, one method for each side effect (MPI 1.2 chapter 3). Values are read under the record's lock. */
+/**
+ * What the registers do, one method for each side effect (MPI 1.2). Values are read under the record's lock.
+ */
 final class SystemInterface {
 
     private final IocRecord record;
@@ -24,7 +26,12 @@ final class SystemInterface {
     private final UnitReset resets;
     private final Counters counters;
 
-    SystemInterface(IocRecord record, ReplyPath replies, RequestPath requests, HandshakePath handshakes, UnitReset resets,
+    SystemInterface(
+            IocRecord record,
+            ReplyPath replies,
+            RequestPath requests,
+            HandshakePath handshakes,
+            UnitReset resets,
             Counters counters) {
         this.record = record;
         this.replies = replies;

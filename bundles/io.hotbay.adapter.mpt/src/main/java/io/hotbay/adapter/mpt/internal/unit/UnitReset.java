@@ -9,9 +9,9 @@ import io.hotbay.adapter.mpt.internal.state.IocState;
 import java.util.List;
 
 /**
- * Resets, all on the connection's thread, all done when the call returns: the requests in flight have lost their slots first, so that no
- * late completion finds anything; then the nexus goes; then, if a store still works on the guest's pages, those are taken away from
- * under it. Only then does a new life begin.
+ * Resets, all on the connection's thread, all done when the call returns: the requests in flight have lost their slots
+ * first, so that no late completion finds anything; then the nexus goes; then, if a store still works on the guest's
+ * pages, those are taken away from under it. Only then does a new life begin.
  */
 final class UnitReset {
 

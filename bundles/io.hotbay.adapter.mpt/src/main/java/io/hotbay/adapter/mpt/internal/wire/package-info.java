@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Little-endian fields of MPI messages, pages and scatter/gather elements (MPI 1.2 chapter 2: all numbers are little-endian). */
+/**
+ * Little-endian fields of MPI messages, pages and scatter/gather elements (MPI 1.2: all numbers are
+ * little-endian).
+ */
 @NullMarked
 package io.hotbay.adapter.mpt.internal.wire;
 
