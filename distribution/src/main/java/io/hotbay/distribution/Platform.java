@@ -37,7 +37,7 @@ final class Platform {
             cache = new FrameworkCache(home, bundles);
             FileUtils.cleanDirectory(home.temporary().toFile());
             framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow()
-                    .newFramework(FrameworkProperties.load(distribution.resolve("conf/hotbay.properties"), home, startLevel));
+                    .newFramework(FrameworkProperties.load(distribution, home, startLevel));
         } catch (IOException e) {
             throw new LaunchException(LaunchException.FAILED, "The platform can't be prepared: " + e + ".", e);
         }

@@ -16,23 +16,28 @@ class FrameworkPropertiesTest {
     Path folder;
 
     @Test
-    void shouldPutTheHomeIn() throws IOException {
-        Path file = Files.writeString(folder.resolve("p"), "a = ${hotbay.home}/deploy\nb = 2\n");
-        Map<String, String> properties = FrameworkProperties.load(file, Home.of("/h", Map.of()), 30);
+    void shouldPutTheFoldersIn() throws IOException {
+        write("a = ${hotbay.home}/deploy\nb = ${hotbay.distribution}/conf\n");
+        Map<String, String> properties = FrameworkProperties.load(folder, Home.of("/h", Map.of()), 30);
 
-        assertEquals(Map.of("a", "/h/deploy", "b", "2", "hotbay.home", "/h", "hotbay.sockets", "/h/sockets",
+        assertEquals(Map.of("a", "/h/deploy", "b", folder + "/conf", "hotbay.home", "/h", "hotbay.sockets", "/h/sockets",
                 "org.osgi.framework.storage", "/h/cache", "org.osgi.framework.startlevel.beginning", "30"), properties);
     }
 
     @Test
     void shouldPreferSystemProperties() throws IOException {
-        Path file = Files.writeString(folder.resolve("p"), "hotbay.test.wins = file\n");
+        write("hotbay.test.wins = file\n");
         System.setProperty("hotbay.test.wins", "system");
         try {
             assertEquals("system",
-                    FrameworkProperties.load(file, Home.of("/h", Map.of()), 30).get("hotbay.test.wins"));
+                    FrameworkProperties.load(folder, Home.of("/h", Map.of()), 30).get("hotbay.test.wins"));
         } finally {
             System.clearProperty("hotbay.test.wins");
         }
+    }
+
+    private void write(String text) throws IOException {
+        Files.createDirectories(folder.resolve("conf"));
+        Files.writeString(folder.resolve("conf/hotbay.properties"), text);
     }
 }
