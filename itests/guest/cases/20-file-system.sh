@@ -13,12 +13,11 @@ check "fio writes and verifies" guest '
 check "files keep their checksums over a remount" guest 'set -e; cd /mnt
     dd if=/dev/urandom of=data bs=1M count=8 2>/dev/null; sha256sum data > SUM; cd /; umount /mnt
     echo 3 > /proc/sys/vm/drop_caches; mount /dev/sdb /mnt; cd /mnt; sha256sum -c SUM; cd /; umount /mnt'
-# For each Ultra320 negotiation mptspi takes a reference of its own module that it never gives back (it looks devices up by
-# scsi_device_lookup_by_target), on any adapter: so it is unbound in good order first, then its unloading is forced.
+# mptspi_write_*() of Linux 6.1 takes nine references to each disk in domain validation and returns none, so modprobe -r
+# says "in use" for ever; after unbind nothing uses the module any more.
 check "the driver is unloaded and loaded again" guest '. /run/functions
-    adapter=$(basename "$(echo /sys/bus/pci/drivers/$DRIVER/0*)"); echo "$adapter" > /sys/bus/pci/drivers/$DRIVER/unbind
-    rmmod -f $DRIVER && modprobe -r mptscsih && [ ! -e /sys/module/mptbase ] && [ ! -e /dev/sda ] || exit 1
-    modprobe $DRIVER
-    await "[ -b /dev/sda ] && [ -b /dev/sdb ]"; mount /dev/sdb /mnt; cd /mnt; sha256sum -c SUM; cd /; umount /mnt'
+    cd /sys/bus/pci/drivers/$DRIVER; function=$(ls -d *:*:*.*); echo $function > unbind; await "[ ! -e /dev/sda ]"
+    cd /; modprobe -r $DRIVER 2>/dev/null || rmmod -f $DRIVER; lsmod | sed "s/^/loaded: /"; ! lsmod | grep "^$DRIVER "
+    modprobe $DRIVER; await "[ -b /dev/sda ] && [ -b /dev/sdb ]"; mount /dev/sdb /mnt; cd /mnt; sha256sum -c SUM; cd /; umount /mnt'
 check "e2fsck finds the file system clean" guest 'e2fsck -fn /dev/sdb'
 check "the kernel has seen no error" guest '. /run/functions; no_errors'
