@@ -29,6 +29,8 @@ public final class ScriptedPort implements TargetPort {
     public Consumer<ScsiCommand> script = command -> {};
     /** The response to task management functions. */
     public TaskManagementResponse response = TaskManagementResponse.FUNCTION_COMPLETE;
+    /** Where task management functions wait for the test to end them; null to end them at once. */
+    public List<TaskManagementListener> waiting;
     /** How many commands {@link Nexus#lose} says it could not recall. */
     public int stuck;
 
@@ -94,6 +96,10 @@ public final class ScriptedPort implements TargetPort {
         public void manage(TaskManagementRequest request, TaskManagementListener listener) {
             requireAlive();
             managed.add(request);
+            if (waiting != null) {
+                waiting.add(listener);
+                return;
+            }
             List<ScsiCommand> ended = inside.stream().filter(command -> concerns(request, command)).toList();
             ended.forEach(command -> end(command, CommandResult.TERMINATED, 0));
             listener.managed(response, ended.size());

@@ -13,8 +13,10 @@ import io.hotbay.scsi.AdditionalSense;
 import io.hotbay.scsi.Sense;
 import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.ScsiCommand;
+import io.hotbay.target.api.TaskManagementResponse;
 import io.hotbay.target.api.TransportId;
 import io.hotbay.target.api.TransportProtocol;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -126,15 +128,25 @@ class UnitResetTest {
         driver.start(2);
     }
 
-    @Test
-    void shouldNotAnswerATaskManagementFunctionOfTheLifeBefore() {
-        driver.read(0, 1, 512);
-        machine.port.script = command -> {};
-        driver.messageUnitReset();
+    @ParameterizedTest
+    @EnumSource
+    void shouldNotAnswerATaskManagementFunctionOfTheLifeBefore(Way way) {
+        machine.port.waiting = new ArrayList<>();
+        driver.handshakeWithoutReply(LinuxDriver.taskManagement(4, 0, 0x99, 0));
+        way.reset.accept(machine, driver);
         driver.start(4);
         driver.read(0, 2, 512);
         machine.port.end(machine.port.inside.getFirst(), CommandResult.TERMINATED, 0);
-        assertEquals(0x4B, machine.ram.get16(driver.takeAddressReply() + 0x0E), "no function is counted as under way");
+        long reply = driver.takeAddressReply();
+        assertEquals(0x4B, machine.ram.get16(reply + 0x0E), "no function is under way in this life");
+        machine.port.waiting.getFirst().managed(TaskManagementResponse.FUNCTION_COMPLETE, 1);
+        assertEquals(Registers.EMPTY, driver.registers.read(Registers.REPLY_FIFO));
+        driver.handshakeWithoutReply(LinuxDriver.taskManagement(3, 0, 0x9A, 0));
+        driver.read(0, 3, 512);
+        machine.port.end(machine.port.inside.getFirst(), CommandResult.TERMINATED, 0);
+        assertEquals(0x48, machine.ram.get16(driver.takeAddressReply() + 0x0E), "one is under way now");
+        machine.port.waiting.getLast().managed(TaskManagementResponse.FUNCTION_COMPLETE, 1);
+        assertEquals(List.of(0x9A), driver.interrupt());
     }
 
     @Test
