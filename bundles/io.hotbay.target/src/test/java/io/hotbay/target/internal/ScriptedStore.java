@@ -45,6 +45,16 @@ final class ScriptedStore implements BackingStore {
         first.complete(outcome);
     }
 
+    /** Ends all that are held, DONE. */
+    void endAll() {
+        List<StoreCompletion> all;
+        synchronized (this) {
+            all = List.copyOf(held);
+            held.clear();
+        }
+        all.forEach(completion -> completion.complete(StoreOutcome.DONE));
+    }
+
     /** The completion of the operation that has been held for the longest time, for a store that breaks its contract. */
     synchronized StoreCompletion firstHeld() {
         return held.getFirst();
