@@ -15,10 +15,12 @@ class BitFieldTest {
     @ParameterizedTest
     @CsvSource({
         // high, low, word, value
-        "7,5,0xE0,7", "4,0,0xFF,0x1F", "0,0,0xFE,0", "31,31,0x80000000,1", "31,0,0x12345678,0x12345678", "15,8,0xABCD,0xAB"
+        "7,5,0xE0,7", "4,0,0xFF,0x1F", "0,0,0xFE,0", "31,31,0x80000000,1", "31,0,0x12345678,0x12345678",
+        "15,8,0xABCD,0xAB"
     })
     void shouldGetTheBits(int high, int low, String word, String value) {
-        assertEquals(Integer.decode(value), new BitField(high, low).get(Integer.parseUnsignedInt(word.substring(2), 16)));
+        int bits = Integer.parseUnsignedInt(word.substring(2), 16);
+        assertEquals(Integer.decode(value), new BitField(high, low).get(bits));
     }
 
     @Test

@@ -36,7 +36,8 @@ class OpcodeRowTest {
         OpcodeRow changed = READ_16.withServiceAction(0x10).withUnitAttention(UnitAttentionRule.IGNORE);
         assertEquals(0x10, changed.serviceAction());
         assertEquals(UnitAttentionRule.IGNORE, changed.unitAttention());
-        assertEquals(READ_16, changed.withServiceAction(OpcodeRow.NO_SERVICE_ACTION).withUnitAttention(UnitAttentionRule.REPORT));
+        assertEquals(READ_16, changed.withServiceAction(OpcodeRow.NO_SERVICE_ACTION)
+                .withUnitAttention(UnitAttentionRule.REPORT));
     }
 
     @ParameterizedTest
@@ -49,7 +50,7 @@ class OpcodeRowTest {
     @Test
     void shouldRefuseUsageDataOfAnotherOperationCode() {
         assertThrows(IllegalArgumentException.class, () -> new OpcodeRow("BAD", 0x2A, OpcodeRow.NO_SERVICE_ACTION,
-                READ_16.usage(), DataDirection.IN, UnitAttentionRule.REPORT, ReservationRule.ALLOWED, OrderingClass.READ,
-                ReplayClass.IDEMPOTENT));
+                READ_16.usage(), DataDirection.IN, UnitAttentionRule.REPORT, ReservationRule.ALLOWED,
+                OrderingClass.READ, ReplayClass.IDEMPOTENT));
     }
 }

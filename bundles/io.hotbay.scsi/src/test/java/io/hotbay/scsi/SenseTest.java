@@ -26,7 +26,8 @@ class SenseTest {
                 Arguments.of("700005000000000A00000000240000C00007", Sense.invalidFieldInCdb(7, -1)),
                 // a field of the parameter list
                 Arguments.of("700005000000000A000000002600008F0104", new Sense(SenseKey.ILLEGAL_REQUEST,
-                        AdditionalSense.INVALID_FIELD_IN_PARAMETER_LIST, null, new Sense.FieldPointer(false, 0x104, 7))),
+                        AdditionalSense.INVALID_FIELD_IN_PARAMETER_LIST, null,
+                        new Sense.FieldPointer(false, 0x104, 7))),
                 // an LBA in INFORMATION
                 Arguments.of("F00003123456780A00000000110000000000", new Sense(SenseKey.MEDIUM_ERROR,
                         AdditionalSense.UNRECOVERED_READ_ERROR, 0x12345678L, null)),
@@ -45,7 +46,10 @@ class SenseTest {
 
     @Test
     void shouldGiveEachPairOnce() {
-        long pairs = Stream.of(AdditionalSense.values()).map(each -> each.code() << 8 | each.qualifier()).distinct().count();
+        long pairs = Stream.of(AdditionalSense.values())
+                .map(each -> each.code() << 8 | each.qualifier())
+                .distinct()
+                .count();
         assertEquals(AdditionalSense.values().length, pairs);
     }
 

@@ -72,7 +72,8 @@ class CommandTableTest {
     @CsvSource({"12 00 00 00 00 00", "28 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00"})
     void shouldRefuseRowsThatTheCoreHasOrThatAreTooLong(String usage) {
         OpcodeRow row = OpcodeRow.reading("ROW", usage, DataDirection.IN, ReservationRule.ALLOWED);
-        assertThrows(IllegalArgumentException.class, () -> CommandTable.of(List.of(new SupportedCommand(row, Task::good))));
+        List<SupportedCommand> rows = List.of(new SupportedCommand(row, Task::good));
+        assertThrows(IllegalArgumentException.class, () -> CommandTable.of(rows));
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.GateState;
 import io.hotbay.target.api.UnitException;
 import io.hotbay.target.internal.ScriptedStore.Manner;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -264,7 +265,8 @@ class DepartureTest {
         Rig rig = new Rig(Manner.INLINE);
         rig.depart();
         UnitException refusal = assertThrows(UnitException.class, () -> rig.open("second"));
-        assertEquals("The store type 'scripted' is not installed; start the bundle that brings it.", refusal.getMessage());
+        assertEquals("The store type 'scripted' is not installed; start the bundle that brings it.",
+                refusal.getMessage());
     }
 
     @Test
@@ -272,5 +274,32 @@ class DepartureTest {
         Rig rig = new Rig(Manner.INLINE);
         rig.core.addStoreType("scripted", new ScriptedStoreType(Manner.INLINE).failing("No such file."));
         assertEquals("No such file.", assertThrows(UnitException.class, () -> rig.open("second")).getMessage());
+    }
+
+    @Test
+    void shouldHoldNothingOfADepartedBackEnd() throws Exception {
+        VirtualTimer timer = new VirtualTimer();
+        Core core = new Core(timer);
+        List<Submission> kept = new ArrayList<>();
+        List<WeakReference<?>> departed = useAndDepart(timer, core, kept);
+        for (WeakReference<?> each : departed) {
+            Rig.await(() -> {
+                System.gc();
+                return each.get() == null;
+            });
+        }
+        assertEquals(0, kept.getFirst().ends());
+    }
+
+    /** A frame of its own, so that no local variable keeps what it makes. */
+    private static List<WeakReference<?>> useAndDepart(VirtualTimer timer, Core core, List<Submission> kept)
+            throws Exception {
+        Rig rig = new Rig(Manner.INLINE, timer, core);
+        rig.submit(READ_10);
+        ScriptedStore store = rig.stores.last();
+        rig.depart();
+        rig.core.remove("device type tiny", rig.devices);
+        kept.add(rig.submit(READ_10));
+        return List.of(new WeakReference<>(store), new WeakReference<>(rig.stores), new WeakReference<>(rig.devices));
     }
 }

@@ -74,6 +74,11 @@ class GateTest {
         return admit(new Probe(name, false, true));
     }
 
+    private void open() {
+        gate.open("test");
+        gate.release();
+    }
+
     private Probe admit(Probe probe) {
         gate.admit(probe);
         return probe;
@@ -154,7 +159,7 @@ class GateTest {
         simple("c");
         assertEquals(List.of(), log);
         assertEquals(4, gate.waiting());
-        gate.open("test");
+        open();
         assertEquals(List.of("head", "a", "b", "c"), log);
     }
 
@@ -166,7 +171,7 @@ class GateTest {
         gate.again(new Probe("again", false, false));
         gate.exit(inside);
         gate.park("test");
-        gate.open("test");
+        open();
         assertEquals(List.of("inside", "again", "head"), log);
     }
 
@@ -179,7 +184,7 @@ class GateTest {
         gone.endedEarly = true;
         gate.forget(gone);
         assertEquals(1, gate.waiting());
-        gate.open("test");
+        open();
         assertEquals(List.of("a"), log);
     }
 
@@ -230,7 +235,7 @@ class GateTest {
         timer.advance(Deadlines.DEFAULT.park());
         simple("b");
         assertEquals(List.of("a refused", "b refused"), log);
-        gate.open("test");
+        open();
         simple("c");
         assertEquals(List.of("a refused", "b refused", "c"), log);
         assertEquals(0, timer.pending());
@@ -266,7 +271,7 @@ class GateTest {
         gate.park("test");
         simple("a");
         gate.shut(CommandResult.TERMINATED);
-        gate.open("test");
+        open();
         simple("b");
         assertEquals(PARKED, gate.state());
         assertEquals(List.of("a refused", "b refused"), log);
@@ -288,7 +293,7 @@ class GateTest {
                 }
             });
         }
-        gate.open("test");
+        open();
         assertEquals(1, depth[1]);
         assertEquals(0, gate.inside());
     }

@@ -126,14 +126,20 @@ class HotSwapTest {
         List<Submission> all = new ArrayList<>();
         Thread thread = Thread.ofPlatform().daemon().start(() -> all.addAll(hammer(rig, nexus, 0)));
         while (thread.isAlive()) {
-            rig.manage(TaskManagementFunction.LOGICAL_UNIT_RESET).answer();
+            reset(rig);
         }
         thread.join();
-        rig.manage(TaskManagementFunction.LOGICAL_UNIT_RESET).answer();
+        reset(rig);
         for (Submission each : all) {
             assertEquals(1, each.ends());
         }
         assertEquals(0, rig.unit.counters().inside());
         assertEquals(0, rig.unit.counters().internalErrors());
+    }
+
+    private static void reset(Rig rig) {
+        Management reset = rig.manage(TaskManagementFunction.LOGICAL_UNIT_RESET);
+        Rig.await(reset::isDone);
+        assertTrue(reset.answer().startsWith("FUNCTION_COMPLETE"), reset.answer());
     }
 }

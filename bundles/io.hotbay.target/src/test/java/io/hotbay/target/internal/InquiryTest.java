@@ -58,7 +58,10 @@ class InquiryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12 00 00 00 00 00,0", "12 00 00 00 24 00,36", "12 00 00 00 39 00,57", "12 00 00 00 FF 00,96", "12 00 00 10 00 00,96"})
+    @CsvSource({
+        "12 00 00 00 00 00,0", "12 00 00 00 24 00,36", "12 00 00 00 39 00,57", "12 00 00 00 FF 00,96",
+        "12 00 00 10 00 00,96"
+    })
     void shouldHonourTheAllocationLength(String cdb, int bytes) throws Exception {
         assertEquals(bytes, new Rig(Manner.INLINE).submit(cdb).dataIn().length);
     }

@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.BooleanSupplier;
 
-/** A core on a virtual clock, with one unit at target 0, LUN 0 of a parallel port, and one initiator that has met its power-on. */
+/**
+ * A core on a virtual clock, with one unit at target 0, LUN 0 of a parallel port, and one initiator that has met its
+ * power-on.
+ */
 final class Rig {
 
     static final Duration DRAIN = Duration.ofSeconds(2);
@@ -26,16 +29,27 @@ final class Rig {
     static final Duration ABORT = Duration.ofSeconds(3);
     static final long NAA = 0x3000_0000_1234_5678L;
 
-    final VirtualTimer timer = new VirtualTimer();
-    final Core core = new Core(timer);
+    final VirtualTimer timer;
+    final Core core;
     final TinyDeviceType devices = new TinyDeviceType();
     final ScriptedStoreType stores;
     final LogicalUnit unit;
-    final TargetPort port = core.createPort(new PortSpecification("bus", TransportProtocol.PARALLEL_SCSI, 16));
+    final TargetPort port;
     final Nexus nexus;
     private long nextTag = 1;
 
     Rig(ScriptedStore.Manner manner) throws UnitException {
+        this(manner, new VirtualTimer());
+    }
+
+    private Rig(ScriptedStore.Manner manner, VirtualTimer timer) throws UnitException {
+        this(manner, timer, new Core(timer));
+    }
+
+    Rig(ScriptedStore.Manner manner, VirtualTimer timer, Core core) throws UnitException {
+        this.timer = timer;
+        this.core = core;
+        port = core.createPort(new PortSpecification("bus", TransportProtocol.PARALLEL_SCSI, 16));
         stores = new ScriptedStoreType(manner);
         core.addStoreType("scripted", stores);
         core.addDeviceType("tiny", devices);
@@ -45,8 +59,9 @@ final class Rig {
     }
 
     LogicalUnit open(String name) throws UnitException {
-        return core.open(new UnitSpecification(name, "tiny", "scripted", "here", new UnitAttributes(NAA, "S123", "HOTBAY",
-                "VIRTUAL DISK", "0001", false, new UnitAttributes.Deadlines(DRAIN, PARK, ABORT))));
+        UnitAttributes attributes = new UnitAttributes(NAA, "S123", "HOTBAY", "VIRTUAL DISK", "0001", false,
+                new UnitAttributes.Deadlines(DRAIN, PARK, ABORT));
+        return core.open(new UnitSpecification(name, "tiny", "scripted", "here", attributes));
     }
 
     /** Another initiator, after its power-on unit attention. */
@@ -79,7 +94,8 @@ final class Rig {
     Submission prepare(int target, int lun, String cdbHex, TaskAttribute attribute) {
         Submission submission = new Submission();
         byte[] cdb = HexFormat.of().parseHex(cdbHex.replace(" ", ""));
-        submission.command().address(target, lun, nextTag++).cdb(cdb, 0, cdb.length).transfer(attribute, DataDirection.NONE);
+        submission.command().address(target, lun, nextTag++).cdb(cdb, 0, cdb.length)
+                .transfer(attribute, DataDirection.NONE);
         return submission;
     }
 

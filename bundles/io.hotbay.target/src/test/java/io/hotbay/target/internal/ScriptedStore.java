@@ -55,7 +55,9 @@ final class ScriptedStore implements BackingStore {
         all.forEach(completion -> completion.complete(StoreOutcome.DONE));
     }
 
-    /** The completion of the operation that has been held for the longest time, for a store that breaks its contract. */
+    /**
+     * The completion of the operation that has been held for the longest time, for a store that breaks its contract.
+     */
     synchronized StoreCompletion firstHeld() {
         return held.getFirst();
     }

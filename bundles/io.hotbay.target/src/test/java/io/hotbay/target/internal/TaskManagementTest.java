@@ -167,7 +167,8 @@ class TaskManagementTest {
         assertEquals("NO_TARGET 0", noTarget.answer());
         Management noUnit = new Management();
         rig.nexus.manage(new TaskManagementRequest(function, 0, 9, 1), noUnit);
-        assertEquals(function == TARGET_RESET ? "FUNCTION_COMPLETE 0" : "INCORRECT_LOGICAL_UNIT_NUMBER 0", noUnit.answer());
+        String expected = function == TARGET_RESET ? "FUNCTION_COMPLETE 0" : "INCORRECT_LOGICAL_UNIT_NUMBER 0";
+        assertEquals(expected, noUnit.answer());
     }
 
     @Test

@@ -84,13 +84,15 @@ final class TinyDeviceType implements DeviceType {
     }
 
     private static List<SupportedCommand> commands(DeviceContext context) {
+        CommandHandler read =
+                task -> context.store().read(BigEndian.get32(task.cdb(), 2), task.data(), task.transferring(512));
         CommandHandler write = task -> context.store().write(0, task.data(), false, task.transferring(512));
         return List.of(
                 row("TEST UNIT READY", TEST_UNIT_READY, DataDirection.NONE, ReplayClass.IDEMPOTENT, Task::good),
-                row("READ(10)", "28 00 FF FF FF FF 00 FF FF 00", DataDirection.IN, ReplayClass.IDEMPOTENT,
-                        task -> context.store().read(BigEndian.get32(task.cdb(), 2), task.data(), task.transferring(512))),
+                row("READ(10)", "28 00 FF FF FF FF 00 FF FF 00", DataDirection.IN, ReplayClass.IDEMPOTENT, read),
                 row("WRITE(10)", "2A 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT, ReplayClass.IDEMPOTENT, write),
-                row("WRITE ONCE", "C2 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT, ReplayClass.ONLY_IF_NOT_STARTED, write),
+                row("WRITE ONCE", "C2 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT,
+                        ReplayClass.ONLY_IF_NOT_STARTED, write),
                 row("WRITE NEVER AGAIN", "C3 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT, ReplayClass.NEVER, write),
                 new SupportedCommand(OpcodeRow.of("EXCLUSIVE", "C4 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT,
                         ReservationRule.WRITES_MEDIUM, OrderingClass.EXCLUSIVE, ReplayClass.IDEMPOTENT), write),

@@ -32,7 +32,10 @@ final class VirtualTimer implements Timer {
         List<Entry> due;
         synchronized (this) {
             now += time.toNanos();
-            due = entries.stream().filter(entry -> entry.due <= now).sorted(Comparator.comparingLong(Entry::due)).toList();
+            due = entries.stream()
+                    .filter(entry -> entry.due <= now)
+                    .sorted(Comparator.comparingLong(Entry::due))
+                    .toList();
             entries.removeAll(due);
         }
         due.forEach(entry -> entry.action.run());
