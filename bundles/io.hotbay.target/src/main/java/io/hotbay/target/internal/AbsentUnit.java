@@ -9,8 +9,8 @@ import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.ScsiCommand;
 
 /**
- * Answers for addresses without a unit (SAM-5 5.11): no target, or on a target with other units the three commands that must be answered
- * there, and 25h/00h for all others.
+ * Answers for addresses without a unit (SAM-5 5.11): no target, or on a target with other units the three commands that
+ * must be answered there, and 25h/00h for all others.
  */
 final class AbsentUnit {
 
@@ -43,7 +43,8 @@ final class AbsentUnit {
                     data(command, data, ReportLuns.allocationLength(cdb));
                 }
             }
-            case CoreCommands.REQUEST_SENSE -> data(command, notSupported().fixed(), RequestSense.allocationLength(cdb));
+            case CoreCommands.REQUEST_SENSE ->
+                    data(command, notSupported().fixed(), RequestSense.allocationLength(cdb));
             default -> check(command, notSupported());
         }
     }

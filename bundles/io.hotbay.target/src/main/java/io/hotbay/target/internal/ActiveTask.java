@@ -17,8 +17,8 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at one command. Made anew for each submission and for each replay, so that a late completion of an earlier attempt
- * finds an ended object: the step from INSIDE to ENDED is the single right to complete.
+ * One attempt at one command. Made anew for each submission and for each replay, so that a late completion of an
+ * earlier attempt finds an ended object: the step from INSIDE to ENDED is the single right to complete.
  */
 final class ActiveTask implements Task, Gated {
 
@@ -130,6 +130,11 @@ final class ActiveTask implements Task, Gated {
                 complete(INTERNAL_FAILURE, 0);
             }
         }
+        Watch watchers = watch;
+        if (watchers != null && watchers != Watch.CLOSED) {
+            // somebody asked for its end before the store had it
+            recall();
+        }
     }
 
     @Override
@@ -188,20 +193,26 @@ final class ActiveTask implements Task, Gated {
 
     @Override
     public void refuse(CommandResult result) {
-        if (PHASE.compareAndSet(this, WAITING, ENDED)) {
-            watch = Watch.CLOSED;
-            tell(result, 0, false);
-            link.tasks().remove(this);
+        endWaiting(result, false);
+    }
+
+    /** Ends the task if it waits. Somebody may have begun to watch it in between. */
+    private boolean endWaiting(CommandResult result, boolean silent) {
+        if (!PHASE.compareAndSet(this, WAITING, ENDED)) {
+            return false;
         }
+        Watch watchers = (Watch) WATCH.getAndSet(this, Watch.CLOSED);
+        boolean claimed = Watch.claim(watchers);
+        unit.passage().forget(this);
+        tell(claimed ? CommandResult.TERMINATED : result, 0, silent || Watch.silent(watchers));
+        link.tasks().remove(this);
+        Watch.ended(watchers);
+        return true;
     }
 
     /** Ends the task for a watcher: now, when it waits; else recalls it, and the watcher hears of its end. */
     Termination terminate(Watcher watcher) {
-        if (PHASE.compareAndSet(this, WAITING, ENDED)) {
-            watch = Watch.CLOSED;
-            unit.passage().forget(this);
-            tell(CommandResult.TERMINATED, 0, watcher.silent());
-            link.tasks().remove(this);
+        if (endWaiting(CommandResult.TERMINATED, watcher.silent())) {
             return Termination.ENDED;
         }
         Watch seen = watch;

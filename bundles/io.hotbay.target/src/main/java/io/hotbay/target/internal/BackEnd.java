@@ -13,8 +13,8 @@ import io.hotbay.target.api.device.DeviceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything of other bundles behind one unit: the open store and the device server over it, with the services they came from. The one
- * place that holds their classes; dropped as a whole when one of them departs.
+ * Everything of other bundles behind one unit: the open store and the device server over it, with the services they
+ * came from. The one place that holds their classes; dropped as a whole when one of them departs.
  */
 final class BackEnd implements DeviceContext {
 
@@ -28,7 +28,8 @@ final class BackEnd implements DeviceContext {
     private volatile boolean departing;
 
     /** Makes the device server over an open store, which stays the caller's when this throws. */
-    BackEnd(Unit unit, StoreType storeType, DeviceType deviceType, BackingStore store, @Nullable DeviceState predecessor) {
+    BackEnd(Unit unit, StoreType storeType, DeviceType deviceType, BackingStore store,
+            @Nullable DeviceState predecessor) {
         this.unit = unit;
         this.storeType = storeType;
         this.deviceType = deviceType;

@@ -36,9 +36,9 @@ record CommandEntry(OpcodeRow row, @Nullable CommandHandler handler, boolean cor
     }
 
     /**
-     * What is wrong with a command of this row: a bit that the usage mask forbids, in the row's own length since initiators may send 16
-     * bytes for a command of 6, or data in the direction that the command does not have, whose pages the handler could not use. Null
-     * when it is right.
+     * What is wrong with a command of this row: a bit that the usage mask forbids, in the row's own length since
+     * initiators may send 16 bytes for a command of 6, or data in the direction that the command does not have, whose
+     * pages the handler could not use. Null when it is right.
      */
     @Nullable Sense check(ScsiCommand command) {
         byte[] cdb = command.cdb();

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of one unit, prepared for look-up: 256 operation codes, and 32 service actions under those that have any. Immutable.
- * Rows are the only thing that is kept of a device type that is away.
+ * The commands of one unit, prepared for look-up: 256 operation codes, and 32 service actions under those that have
+ * any. Immutable. Rows are the only thing that is kept of a device type that is away.
  */
 final class CommandTable {
 

@@ -58,8 +58,9 @@ final class Core implements TargetCore, AutoCloseable {
     }
 
     /**
-     * A service departs. Returns when every unit that used it is parked: all drain at the same time, so within one drain deadline and the
-     * second that each store that hangs may take to close. Units go on at once where another service has the same word.
+     * A service departs. Returns when every unit that used it is parked: all drain at the same time, so within one
+     * drain deadline and the second that each store that hangs may take to close. Units go on at once where another
+     * service has the same word.
      */
     void remove(String what, Object service) {
         services.remove(service);

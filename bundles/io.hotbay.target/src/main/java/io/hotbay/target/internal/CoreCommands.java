@@ -45,7 +45,8 @@ final class CoreCommands {
     private CoreCommands() {}
 
     private static OpcodeRow report(String name, String usageHex) {
-        return OpcodeRow.of(name, usageHex, DataDirection.IN, ReservationRule.ALLOWED, OrderingClass.NONE, ReplayClass.IDEMPOTENT);
+        return OpcodeRow.of(name, usageHex, DataDirection.IN, ReservationRule.ALLOWED, OrderingClass.NONE,
+                ReplayClass.IDEMPOTENT);
     }
 
     private static CommandEntry entry(OpcodeRow row, Consumer<ActiveTask> command) {

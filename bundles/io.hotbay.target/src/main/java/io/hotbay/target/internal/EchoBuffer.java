@@ -8,8 +8,9 @@ import io.hotbay.scsi.Sense;
 import io.hotbay.target.api.CommandResult;
 
 /**
- * READ BUFFER and WRITE BUFFER (SPC-5 6.17, 6.49) in their echo modes, which domain validation uses. Each I_T_L nexus has an echo buffer of
- * its own, so what one initiator wrote no other overwrites. Other modes (download of microcode, the unit's data buffer) are refused.
+ * READ BUFFER and WRITE BUFFER (SPC-5 6.17, 6.49) in their echo modes, which domain validation uses. Each I_T_L nexus
+ * has an echo buffer of its own, so what one initiator wrote no other overwrites. Other modes (download of microcode,
+ * the unit's data buffer) are refused.
  */
 final class EchoBuffer {
 

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The gate of one logical unit. Every task of the device type passes it, the core's own commands do not.
  *
- * <p>State and number of tasks inside are one atomic word, so that nobody can slip in behind a change of state. While the gate is open and
- * nobody waits, a task enters by one compare-and-set. In all other cases it goes into the waiting room, and the lock of this
- * object decides. One thread at a time takes tasks out of the waiting room and runs them outside the lock: tasks leave it in
- * order, and a task that completes within its own run does not nest the next one.
+ * <p>State and number of tasks inside are one atomic word, so that nobody can slip in behind a change of state. While
+ * the gate is open and nobody waits, a task enters by one compare-and-set. In all other cases it goes into the waiting
+ * room, and the lock of this object decides. One thread at a time takes tasks out of the waiting room and runs them
+ * outside the lock: tasks leave it in order, and a task that completes within its own run does not nest the next one.
  *
  * <pre>
  * bits  1:0   state
@@ -86,7 +86,10 @@ final class Gate {
         release();
     }
 
-    /** Keeps the successor of a task that is still inside waiting, ahead of all others. Its predecessor exits afterwards. */
+    /**
+     * Keeps the successor of a task that is still inside waiting, ahead of all others. Its predecessor exits
+     * afterwards.
+     */
     void again(Gated task) {
         await(task, true);
     }
@@ -141,7 +144,7 @@ final class Gate {
     }
 
     /** Runs those that may leave the waiting room. Whoever comes while another thread does it leaves it to that one. */
-    private void release() {
+    void release() {
         synchronized (this) {
             if (releasing) {
                 return;
@@ -205,20 +208,20 @@ final class Gate {
         become(PARKED, why);
     }
 
-    /** A back end is there. Opens at once, or, with tasks of the old one still inside, when the last of them has left. */
-    void open(String why) {
-        synchronized (this) {
-            if (shut) {
-                return;
-            }
-            if (inside() == 0) {
-                become(OPEN, why);
-            } else {
-                become(DRAINING, why + "; " + inside() + " commands of the old one have not returned");
-                reopenWhenQuiet();
-            }
+    /**
+     * A back end is there. Opens at once, or, with tasks of the old one still inside, when the last of them has left.
+     * The caller lets those that wait in by {@link #release}, without locks.
+     */
+    synchronized void open(String why) {
+        if (shut) {
+            return;
         }
-        release();
+        if (inside() == 0) {
+            become(OPEN, why);
+        } else {
+            become(DRAINING, why + "; " + inside() + " commands of the old one have not returned");
+            reopenWhenQuiet();
+        }
     }
 
     /** Keeps new tasks waiting until all that are inside have left; they have the park deadline. */

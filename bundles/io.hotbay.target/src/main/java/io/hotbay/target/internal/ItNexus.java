@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** One I_T nexus. Its table of units is written by the port, with the port's lock held, and read by commands without any. */
+/**
+ * One I_T nexus. Its table of units is written by the port, with the port's lock held, and read by commands without
+ * any.
+ */
 final class ItNexus implements Nexus {
 
     private final Port port;

@@ -6,8 +6,8 @@ import io.hotbay.target.api.TaskManagementResponse;
 import java.time.Duration;
 
 /**
- * One task management function under way. It waits until the tasks that it ends have been told to their listeners, or for its deadline;
- * a task that ends after that has its own result again.
+ * One task management function under way. It waits until the tasks that it ends have been told to their listeners, or
+ * for its deadline; a task that ends after that has its own result again.
  */
 final class ManagementFunction implements Watcher {
 

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A target port: which unit is at which address, and who is connected. Changes hold the lock; commands read the table of their nexus.
+ * A target port: which unit is at which address, and who is connected. Changes hold the lock; commands read the table
+ * of their nexus.
  */
 final class Port implements TargetPort {
 

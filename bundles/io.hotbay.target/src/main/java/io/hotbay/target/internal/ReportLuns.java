@@ -34,7 +34,10 @@ final class ReportLuns {
         return BigEndian.get32(cdb, ALLOCATION_LENGTH);
     }
 
-    /** The parameter data for a SELECT REPORT: 0 all but well known units, 1 well known ones (none here), 2 all; else null. */
+    /**
+     * The parameter data for a SELECT REPORT: 0 all but well known units, 1 well known ones (none here), 2 all; else
+     * null.
+     */
     static byte @Nullable [] data(byte[] cdb, int[] luns) {
         return switch (BigEndian.get8(cdb, SELECT_REPORT)) {
             case 0, 2 -> list(luns);

@@ -12,16 +12,16 @@ import io.hotbay.target.api.CommandResult;
 final class StoreOutcomes {
 
     /**
-     * For commands that waited longer than the park deadline: NOT READY, becoming ready. Linux asks again with pauses until six times
-     * the command's time-out have passed, 180 s for a disk, so that a successor who comes late is still in time; 04/00 would fail the
-     * guest's I/O at once. Firmware waits likewise.
+     * For commands that waited longer than the park deadline: NOT READY, becoming ready. Linux asks again with pauses
+     * until six times the command's time-out have passed, 180 s for a disk, so that a successor who comes late is still
+     * in time; 04/00 would fail the guest's I/O at once. Firmware waits likewise.
      */
     static final CommandResult PARKED_TOO_LONG =
             check(SenseKey.NOT_READY, AdditionalSense.LOGICAL_UNIT_IS_IN_PROCESS_OF_BECOMING_READY);
 
     /**
-     * For commands whose outcome nobody knows, or which nobody has begun and nobody may repeat here: the initiator decides (SPC-5 4.4.8,
-     * ABORTED COMMAND; Linux tries again).
+     * For commands whose outcome nobody knows, or which nobody has begun and nobody may repeat here: the initiator
+     * decides (SPC-5 4.4.8, ABORTED COMMAND; Linux tries again).
      */
     static final CommandResult ABORTED =
             check(SenseKey.ABORTED_COMMAND, AdditionalSense.NO_ADDITIONAL_SENSE_INFORMATION);
@@ -29,8 +29,9 @@ final class StoreOutcomes {
     private StoreOutcomes() {}
 
     /**
-     * The result of an operation that was not recalled by a task management function and is not done again after a departure.
-     * GONE means here that what is behind the store vanished by itself; CANCELLED, that a function recalled it too late for its deadline.
+     * The result of an operation that was not recalled by a task management function and is not done again after a
+     * departure. GONE means here that what is behind the store vanished by itself; CANCELLED, that a function recalled
+     * it too late for its deadline.
      */
     static CommandResult result(StoreOutcome outcome) {
         return switch (outcome) {

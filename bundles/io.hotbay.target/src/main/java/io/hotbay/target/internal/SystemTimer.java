@@ -12,7 +12,8 @@ final class SystemTimer implements Timer, AutoCloseable {
     private final ScheduledThreadPoolExecutor executor;
 
     SystemTimer() {
-        executor = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("hotbay-target-timer").factory());
+        executor = new ScheduledThreadPoolExecutor(1,
+                Thread.ofPlatform().daemon().name("hotbay-target-timer").factory());
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }

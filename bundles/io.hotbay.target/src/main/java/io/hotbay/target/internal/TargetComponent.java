@@ -18,8 +18,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Ties the {@link Core} to Declarative Services. Immediate: units must not end because for a moment nobody uses the service. The unbind methods return
- * when nothing of the departing service is in use any more.
+ * Ties the {@link Core} to Declarative Services. Immediate: units must not end because for a moment nobody uses the
+ * service. The unbind methods return when nothing of the departing service is in use any more.
  */
 @Component(service = TargetCore.class, immediate = true)
 public final class TargetComponent implements TargetCore {

@@ -74,7 +74,10 @@ final class TaskManager {
         function.await(abortDeadline(link.unit()));
     }
 
-    /** A reset is one of each unit, for all its nexuses: the one who asked sees the unit attention too, as on a real bus. */
+    /**
+     * A reset is one of each unit, for all its nexuses: the one who asked sees the unit attention too, as on a real
+     * bus.
+     */
     private static void reset(
             ItNexus nexus, TaskManagementListener listener, Set<Unit> units, AdditionalSense condition) {
         ManagementFunction function = new ManagementFunction(nexus, listener);
@@ -90,7 +93,8 @@ final class TaskManager {
     private static void query(ItlNexus link, long tag, TaskManagementListener listener) {
         boolean[] found = new boolean[1];
         link.tasks().forEach(task -> found[0] |= task.isLive() && task.tag() == tag);
-        listener.managed(found[0] ? TaskManagementResponse.FUNCTION_SUCCEEDED : TaskManagementResponse.FUNCTION_COMPLETE, 0);
+        listener.managed(
+                found[0] ? TaskManagementResponse.FUNCTION_SUCCEEDED : TaskManagementResponse.FUNCTION_COMPLETE, 0);
     }
 
     private static Duration abortDeadline(Unit unit) {

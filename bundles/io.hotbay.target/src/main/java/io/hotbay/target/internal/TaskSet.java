@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /**
- * The tasks of one I_T_L nexus that have not ended, for task management to find. Entering and leaving take one atomic step each in a
- * table of slots; who finds none free goes into an overflow set.
+ * The tasks of one I_T_L nexus that have not ended, for task management to find. Entering and leaving take one atomic
+ * step each in a table of slots; who finds none free goes into an overflow set.
  */
 final class TaskSet {
 

@@ -17,7 +17,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A logical unit: the path of its commands from the nexus to the gate. Its back end comes and goes by {@link UnitLifecycle}. */
+/**
+ * A logical unit: the path of its commands from the nexus to the gate. Its back end comes and goes by {@link
+ * UnitLifecycle}.
+ */
 final class Unit implements LogicalUnit {
 
     private static final System.Logger LOG = System.getLogger(Unit.class.getName());
@@ -94,7 +97,8 @@ final class Unit implements LogicalUnit {
         counters.internalErrors.increment();
         long count = counters.internalErrors.sum();
         if (Long.bitCount(count) == 1) {
-            LOG.log(System.Logger.Level.ERROR, specification.name() + ": " + what + " (internal error " + count + ")", cause);
+            LOG.log(System.Logger.Level.ERROR,
+                    specification.name() + ": " + what + " (internal error " + count + ")", cause);
         }
     }
 

@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unit attention conditions that one unit has for one nexus (SAM-5 5.14). Each is reported once. Resets have precedence, the
- * greatest first, and a reset takes the lesser ones with it; a power-on takes all. The others follow in order of arrival.
+ * The unit attention conditions that one unit has for one nexus (SAM-5 5.14). Each is reported once. Resets have
+ * precedence, the greatest first, and a reset takes the lesser ones with it; a power-on takes all. The others follow in
+ * order of arrival.
  */
 final class UnitAttentions {
 

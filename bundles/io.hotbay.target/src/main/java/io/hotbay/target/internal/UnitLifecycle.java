@@ -19,9 +19,9 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the back end of a unit comes, goes and comes again. Each step holds this object's lock, also while it waits for commands to
- * drain; the path of commands only reads the volatile fields. While no back end is there, description, rows and facts of the last
- * one remain: they are of types of the APIs.
+ * How the back end of a unit comes, goes and comes again. Each step holds this object's lock, also while it waits for
+ * commands to drain; the path of commands only reads the volatile fields. While no back end is there, description, rows
+ * and facts of the last one remain: they are of types of the APIs.
  */
 final class UnitLifecycle {
 
@@ -49,16 +49,24 @@ final class UnitLifecycle {
         DeviceType deviceType = services.deviceType(wanted.deviceType());
         StoreType storeType = services.storeType(wanted.storeType());
         if (deviceType == null) {
-            throw new UnitException("The device type '" + wanted.deviceType() + "' is not installed; start the bundle that brings it.");
+            throw notInstalled("device type", wanted.deviceType());
         }
         if (storeType == null) {
-            throw new UnitException("The store type '" + wanted.storeType() + "' is not installed; start the bundle that brings it.");
+            throw notInstalled("store type", wanted.storeType());
         }
         install(build(storeType, deviceType));
     }
 
-    /** A service has come. Goes on when the unit lacks a back end and all that it needs is there; stays parked when that fails. */
-    synchronized void arrive() {
+    /**
+     * A service has come. Goes on when the unit lacks a back end and all that it needs is there; stays parked when that
+     * fails.
+     */
+    void arrive() {
+        tryAgain();
+        unit.passage().release();
+    }
+
+    private synchronized void tryAgain() {
         DeviceType deviceType = services.deviceType(unit.specification().deviceType());
         StoreType storeType = services.storeType(unit.specification().storeType());
         if (backEnd != null || closed || facts == null || deviceType == null || storeType == null) {
@@ -72,7 +80,10 @@ final class UnitLifecycle {
         }
     }
 
-    /** Begins the departure of a back end that comes from a service, or of any (null). Returns whether there is something to finish. */
+    /**
+     * Begins the departure of a back end that comes from a service, or of any (null). Returns whether there is
+     * something to finish.
+     */
     synchronized boolean beginDeparture(@Nullable Object service, String why) {
         BackEnd leaving = backEnd;
         if (leaving == null || service != null && !leaving.comesFrom(service)) {
@@ -131,7 +142,7 @@ final class UnitLifecycle {
         } catch (StoreException e) {
             throw new UnitException(e.getMessage(), e);
         } catch (RuntimeException | Error e) {
-            throw new UnitException("The store type '" + wanted.storeType() + "' failed to open '" + wanted.location() + "': " + e, e);
+            throw failed("store type", wanted.storeType(), e);
         }
         try {
             checkSuccessor(store.facts());
@@ -141,7 +152,7 @@ final class UnitLifecycle {
             throw e;
         } catch (RuntimeException | Error e) {
             store.close();
-            throw new UnitException("The device type '" + wanted.deviceType() + "' failed over '" + wanted.location() + "': " + e, e);
+            throw failed("device type", wanted.deviceType(), e);
         }
     }
 
@@ -153,10 +164,23 @@ final class UnitLifecycle {
         boolean same = before.identity().equals(now.identity()) && before.blockSize() == now.blockSize()
                 && before.blockCount() == now.blockCount();
         if (!same) {
-            throw new UnitException("'" + unit.specification().location() + "' is not what it was: identity " + now.identity() + ", "
-                    + now.blockCount() + " blocks of " + now.blockSize() + " bytes, before " + before.identity() + ", "
-                    + before.blockCount() + " blocks of " + before.blockSize() + " bytes.");
+            throw new UnitException("'" + unit.specification().location() + "' is not what it was: "
+                    + words(now) + "; before: " + words(before) + ".");
         }
+    }
+
+    private static String words(StoreFacts facts) {
+        return "identity " + facts.identity() + ", " + facts.blockCount() + " blocks of " + facts.blockSize()
+                + " bytes";
+    }
+
+    private static UnitException notInstalled(String kind, String word) {
+        return new UnitException("The " + kind + " '" + word + "' is not installed; start the bundle that brings it.");
+    }
+
+    private UnitException failed(String kind, String word, Throwable cause) {
+        String location = unit.specification().location();
+        return new UnitException("The " + kind + " '" + word + "' failed over '" + location + "': " + cause, cause);
     }
 
     private void install(BackEnd fresh) {

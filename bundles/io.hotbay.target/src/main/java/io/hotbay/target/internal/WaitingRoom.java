@@ -6,9 +6,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks that wait in a gate: those to be done again first, then HEAD OF QUEUE tasks, the newest first, then the others in order
- * of arrival. Not bounded by itself: a front never has more commands outstanding than it gave credits for, 4096 at most for the queues
- * that fronts have. Guarded by its gate.
+ * The tasks that wait in a gate: those to be done again first, then HEAD OF QUEUE tasks, the newest first, then the
+ * others in order of arrival. Not bounded by itself: a front never has more commands outstanding than it gave credits
+ * for, 4096 at most for the queues that fronts have. Guarded by its gate.
  */
 final class WaitingRoom {
 

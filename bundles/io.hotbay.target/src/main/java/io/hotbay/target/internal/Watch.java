@@ -3,7 +3,10 @@ package io.hotbay.target.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** The watchers of one task, as a list. Taken as a whole by the one who ends the task, who puts {@link #CLOSED} in its place. */
+/**
+ * The watchers of one task, as a list. Taken as a whole by the one who ends the task, who puts {@link #CLOSED} in its
+ * place.
+ */
 final class Watch {
 
     /** The task has ended, nobody can watch it any more. */

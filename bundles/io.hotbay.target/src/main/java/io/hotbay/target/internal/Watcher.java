@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.target.internal;
 
-/** Somebody who wants a task ended that is inside: a task management function, the close of a unit, the loss of a nexus. */
+/**
+ * Somebody who wants a task ended that is inside: a task management function, the close of a unit, the loss of a nexus.
+ */
 interface Watcher {
 
     /** The mapping or the unit goes. */
@@ -20,7 +22,9 @@ interface Watcher {
         }
     };
 
-    /** The task ends now. Whether its result is to be TERMINATED on behalf of this watcher; false when it has given up. */
+    /**
+     * The task ends now. Whether its result is to be TERMINATED on behalf of this watcher; false when it has given up.
+     */
     boolean claim();
 
     /** The listener of a task that was claimed has been told. */

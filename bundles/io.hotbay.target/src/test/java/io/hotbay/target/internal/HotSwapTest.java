@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.target.internal;
+
+import static io.hotbay.target.internal.TinyDeviceType.READ_10;
+import static io.hotbay.target.internal.TinyDeviceType.WRITE_10;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hotbay.scsi.DataDirection;
+import io.hotbay.scsi.TaskAttribute;
+import io.hotbay.scsi.TaskManagementFunction;
+import io.hotbay.target.api.CommandResult;
+import io.hotbay.target.api.GateState;
+import io.hotbay.target.api.Nexus;
+import io.hotbay.target.internal.ScriptedStore.Manner;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Several initiators submit as fast as they can while the store type under them is replaced again and again. */
+class HotSwapTest {
+
+    private static final int INITIATORS = 4;
+    private static final int COMMANDS = 5_000;
+    private static final int SWAPS = 50;
+
+    /** One initiator: commands of all attributes, a few at a time, each used once so that a second end would show. */
+    private static List<Submission> hammer(Rig rig, Nexus nexus, int which) {
+        List<Submission> all = new ArrayList<>();
+        for (int i = 0; i < COMMANDS; i++) {
+            TaskAttribute attribute = switch (i % 97) {
+                case 13 -> TaskAttribute.ORDERED;
+                case 57 -> TaskAttribute.HEAD_OF_QUEUE;
+                default -> TaskAttribute.SIMPLE;
+            };
+            String cdb = i % 211 == 0 ? TinyDeviceType.EXCLUSIVE : i % 2 == 0 ? READ_10 : WRITE_10;
+            Submission submission = new Submission();
+            byte[] bytes = HexFormat.of().parseHex(cdb.replace(" ", ""));
+            submission.command().address(0, 0, i).cdb(bytes, 0, bytes.length)
+                    .transfer(attribute, DataDirection.NONE);
+            nexus.submit(submission.command());
+            all.add(submission);
+            // no more outstanding than a front has credits for
+            if (i % 64 == which) {
+                Submission oldest = all.get(Math.max(0, i - 64));
+                Rig.await(() -> oldest.ends() > 0);
+            }
+        }
+        return all;
+    }
+
+    /** How the stores end what is inside when they depart. */
+    enum Ending {
+        INLINE,
+        /** A thread of the store's ends it. */
+        LATER,
+        /** The drain deadline passes at once: commands are recalled and replayed. */
+        PAST_DEADLINE
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ending.class)
+    void shouldEndEveryCommandOnceAndGoodWhileStoresComeAndGo(Ending ending) throws Exception {
+        Manner manner = ending == Ending.INLINE ? Manner.INLINE : Manner.HOLDING;
+        Rig rig = new Rig(manner);
+        List<List<Submission>> submitted = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < INITIATORS; i++) {
+            int which = i;
+            Nexus nexus = rig.connect("initiator " + i);
+            List<Submission> mine = Collections.synchronizedList(new ArrayList<>());
+            submitted.add(mine);
+            threads.add(Thread.ofPlatform().daemon().start(() -> mine.addAll(hammer(rig, nexus, which))));
+        }
+        AtomicBoolean stop = new AtomicBoolean();
+        List<ScriptedStoreType> types = Collections.synchronizedList(new ArrayList<>(List.of(rig.stores)));
+        Thread reactor = Thread.ofPlatform().daemon().start(() -> {
+            while (!stop.get()) {
+                if (ending == Ending.PAST_DEADLINE && rig.unit.gate() == GateState.DRAINING) {
+                    rig.timer.advance(Rig.DRAIN);
+                } else {
+                    types.getLast().last().endAll();
+                }
+                Thread.onSpinWait();
+            }
+        });
+        ScriptedStoreType current = rig.stores;
+        for (int swap = 0; swap < SWAPS; swap++) {
+            ScriptedStore busy = current.last();
+            Rig.await(() -> busy.begun() > 0 || threads.stream().noneMatch(Thread::isAlive));
+            rig.core.remove("store type scripted", current);
+            assertNotEquals(GateState.OPEN, rig.unit.gate());
+            current = new ScriptedStoreType(manner);
+            rig.core.addStoreType("scripted", current);
+            types.add(current);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        Rig.await(() -> rig.unit.counters().inside() == 0 && rig.unit.counters().waiting() == 0);
+        stop.set(true);
+        reactor.join();
+        for (List<Submission> all : submitted) {
+            assertEquals(COMMANDS, all.size());
+            for (Submission each : all) {
+                assertEquals(CommandResult.GOOD, each.result());
+            }
+        }
+        assertEquals(GateState.OPEN, rig.unit.gate());
+        assertEquals(SWAPS, rig.unit.counters().parked());
+        assertTrue(types.stream().filter(type -> type.last().begun() > 0).count() > 2, "nothing ran during the swaps");
+        assertTrue(ending != Ending.PAST_DEADLINE || rig.unit.counters().replayed() > 0, "nothing was replayed");
+        assertEquals(0, rig.unit.counters().internalErrors());
+    }
+
+    @Test
+    void shouldEndEveryCommandOnceWhileAnotherInitiatorResets() throws Exception {
+        Rig rig = new Rig(Manner.HOLDING);
+        Nexus nexus = rig.connect("hammer");
+        List<Submission> all = new ArrayList<>();
+        Thread thread = Thread.ofPlatform().daemon().start(() -> all.addAll(hammer(rig, nexus, 0)));
+        while (thread.isAlive()) {
+            reset(rig);
+        }
+        thread.join();
+        reset(rig);
+        for (Submission each : all) {
+            assertEquals(1, each.ends());
+        }
+        assertEquals(0, rig.unit.counters().inside());
+        assertEquals(0, rig.unit.counters().internalErrors());
+    }
+
+    private static void reset(Rig rig) {
+        Management reset = rig.manage(TaskManagementFunction.LOGICAL_UNIT_RESET);
+        Rig.await(reset::isDone);
+        assertTrue(reset.answer().startsWith("FUNCTION_COMPLETE"), reset.answer());
+    }
+}

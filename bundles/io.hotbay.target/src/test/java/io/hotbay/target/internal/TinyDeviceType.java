@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.target.internal;
+
+import io.hotbay.scsi.BigEndian;
+import io.hotbay.scsi.DataDirection;
+import io.hotbay.scsi.OpcodeRow;
+import io.hotbay.scsi.OpcodeRow.OrderingClass;
+import io.hotbay.scsi.OpcodeRow.ReplayClass;
+import io.hotbay.scsi.OpcodeRow.ReservationRule;
+import io.hotbay.scsi.PeripheralDeviceType;
+import io.hotbay.target.api.device.CommandHandler;
+import io.hotbay.target.api.device.DeviceContext;
+import io.hotbay.target.api.device.DeviceDescription;
+import io.hotbay.target.api.device.DeviceServer;
+import io.hotbay.target.api.device.DeviceState;
+import io.hotbay.target.api.device.DeviceType;
+import io.hotbay.target.api.device.SupportedCommand;
+import io.hotbay.target.api.device.Task;
+import java.util.List;
+import java.util.Map;
+
+/** A device type with the fewest commands that show all the core's rules. Its state is a counter of its lives. */
+final class TinyDeviceType implements DeviceType {
+
+    static final String TEST_UNIT_READY = "00 00 00 00 00 00";
+    /** One block; may be done again. */
+    static final String READ_10 = "28 00 00 00 00 00 00 00 01 00";
+    static final String WRITE_10 = "2A 00 00 00 00 00 00 00 01 00";
+    /** May be done again only when not started. */
+    static final String WRITE_ONCE = "C2 00 00 00 00 00 00 00 01 00";
+    /** Is never done again. */
+    static final String WRITE_NEVER_AGAIN = "C3 00 00 00 00 00 00 00 01 00";
+    /** Excludes all others by its row. */
+    static final String EXCLUSIVE = "C4 00 00 00 00 00 00 00 01 00";
+    /** Its handler throws. */
+    static final String THROW = "C0 00 00 00 00 00";
+    /** Its handler completes, then throws. */
+    static final String COMPLETE_AND_THROW = "C5 00 00 00 00 00";
+    /** Its handler completes twice. */
+    static final String COMPLETE_TWICE = "C1 00 00 00 00 00";
+    /** A service action. */
+    static final String ACTION_10 = "9E 10 00 00 00 00 00 00 00 00 00 00 00 00 00 00";
+
+    private final String fourLetters;
+    volatile int resets;
+    volatile int lives;
+
+    TinyDeviceType() {
+        this("tiny");
+    }
+
+    /** The letters are the first version descriptor's doing: another number makes other INQUIRY data. */
+    TinyDeviceType(String name) {
+        fourLetters = name;
+    }
+
+    @Override
+    public DeviceServer create(DeviceContext context) {
+        DeviceState before = context.predecessor();
+        lives = before == null ? 1 : before.bytes()[0] + 1;
+        int life = lives;
+        return new DeviceServer() {
+            @Override
+            public DeviceDescription description() {
+                return new DeviceDescription(PeripheralDeviceType.DIRECT_ACCESS_BLOCK, false,
+                        List.of(fourLetters.length()), Map.of(0xB1, new byte[] {0, 1}));
+            }
+
+            @Override
+            public List<SupportedCommand> commands() {
+                return TinyDeviceType.commands(context);
+            }
+
+            @Override
+            public DeviceState state() {
+                return new DeviceState("tiny", 1, new byte[] {(byte) life});
+            }
+
+            @Override
+            public void reset() {
+                resets++;
+            }
+        };
+    }
+
+    private static List<SupportedCommand> commands(DeviceContext context) {
+        CommandHandler read =
+                task -> context.store().read(BigEndian.get32(task.cdb(), 2), task.data(), task.transferring(512));
+        CommandHandler write = task -> context.store().write(0, task.data(), false, task.transferring(512));
+        return List.of(
+                row("TEST UNIT READY", TEST_UNIT_READY, DataDirection.NONE, ReplayClass.IDEMPOTENT, Task::good),
+                row("READ(10)", "28 00 FF FF FF FF 00 FF FF 00", DataDirection.IN, ReplayClass.IDEMPOTENT, read),
+                row("WRITE(10)", "2A 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT, ReplayClass.IDEMPOTENT, write),
+                row("WRITE ONCE", "C2 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT,
+                        ReplayClass.ONLY_IF_NOT_STARTED, write),
+                row("WRITE NEVER AGAIN", "C3 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT, ReplayClass.NEVER, write),
+                new SupportedCommand(OpcodeRow.of("EXCLUSIVE", "C4 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT,
+                        ReservationRule.WRITES_MEDIUM, OrderingClass.EXCLUSIVE, ReplayClass.IDEMPOTENT), write),
+                row("THROW", THROW, DataDirection.NONE, ReplayClass.NEVER, task -> {
+                    throw new IllegalStateException("thrown by the test");
+                }),
+                row("COMPLETE AND THROW", COMPLETE_AND_THROW, DataDirection.NONE, ReplayClass.NEVER, task -> {
+                    task.good();
+                    throw new IllegalStateException("thrown by the test");
+                }),
+                row("COMPLETE TWICE", COMPLETE_TWICE, DataDirection.NONE, ReplayClass.NEVER, task -> {
+                    task.good();
+                    task.good();
+                }),
+                action());
+    }
+
+    private static SupportedCommand action() {
+        OpcodeRow row = OpcodeRow.reading("ACTION", "9E 10 FF FF FF FF FF FF FF FF FF FF FF FF 00 00", DataDirection.IN,
+                ReservationRule.ALLOWED).withServiceAction(0x10);
+        return new SupportedCommand(row, task -> task.dataIn(new byte[] {1, 2, 3, 4}, 4));
+    }
+
+    private static SupportedCommand row(
+            String name, String usage, DataDirection direction, ReplayClass replay, CommandHandler handler) {
+        return new SupportedCommand(OpcodeRow.of(name, usage, direction, ReservationRule.READS_MEDIUM,
+                OrderingClass.WRITE, replay), handler);
+    }
+}
