@@ -14,10 +14,13 @@ public final class GuestMemory {
 
     private volatile MemoryLease current = new MemoryLease(List.of());
 
-    /** Adds a window. Returns false, and leaves the mapping to the caller, when it overlaps one that is there. */
+    /**
+     * Adds a window. Returns false, and leaves the mapping to the caller, when it overlaps one that is there, is empty, or reaches
+     * beyond the last address.
+     */
     public synchronized boolean add(long guestAddress, WindowMapping mapping, boolean writable) {
         MemoryWindow window = new MemoryWindow(guestAddress, mapping, writable);
-        if (current.windows().stream().anyMatch(window::overlaps)) {
+        if (!window.fitsAddressSpace() || current.windows().stream().anyMatch(window::overlaps)) {
             return false;
         }
         List<MemoryWindow> windows = new ArrayList<>(current.windows());
@@ -46,11 +49,18 @@ public final class GuestMemory {
 
     /**
      * Maps every window anew and revokes the old mappings, so that I/O begun before this call can no longer reach the guest's pages.
-     * For the end of a life of the device (function reset, VMM gone) with I/O that cannot be recalled.
+     * For the end of a life of the device (function reset, VMM gone) with I/O that cannot be recalled. When the host refuses a mapping,
+     * its exception is passed on and nothing has changed.
      */
     public synchronized void renew() {
         List<MemoryWindow> old = current.windows();
-        List<MemoryWindow> fresh = old.stream().map(MemoryWindow::renew).toList();
+        List<MemoryWindow> fresh = new ArrayList<>();
+        try {
+            old.forEach(window -> fresh.add(window.renew()));
+        } catch (RuntimeException | Error refused) {
+            fresh.forEach(MemoryWindow::release);
+            throw refused;
+        }
         old.forEach(MemoryWindow::revoke);
         replaceWith(fresh);
         fresh.forEach(MemoryWindow::release);

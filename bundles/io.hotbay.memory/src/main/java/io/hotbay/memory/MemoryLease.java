@@ -33,6 +33,9 @@ public final class MemoryLease implements AutoCloseable {
      * @return false when part of the range is not mapped, or not writable as asked; the list then has a part of it
      */
     public boolean append(ScatterList list, long guestAddress, long length, boolean write) {
+        if (!hasAddresses(guestAddress, length)) {
+            return false;
+        }
         long position = guestAddress;
         long left = length;
         while (left > 0) {
@@ -46,7 +49,7 @@ public final class MemoryLease implements AutoCloseable {
             position += bytes;
             left -= bytes;
         }
-        return left == 0;
+        return true;
     }
 
     /** Copies guest memory into a segment; false when part of it is not mapped. */
@@ -82,6 +85,9 @@ public final class MemoryLease implements AutoCloseable {
     }
 
     private boolean copy(long guestAddress, MemorySegment segment, long segmentOffset, long length, boolean write) {
+        if (!hasAddresses(guestAddress, length)) {
+            return false;
+        }
         long done = 0;
         while (done < length) {
             MemoryWindow window = find(guestAddress + done, write);
@@ -98,6 +104,11 @@ public final class MemoryLease implements AutoCloseable {
             done += bytes;
         }
         return true;
+    }
+
+    /** A range that goes on at address 0 behind the last address is a guest's mistake or trick. */
+    private static boolean hasAddresses(long guestAddress, long length) {
+        return length == 0 || length > 0 && Long.compareUnsigned(guestAddress + length - 1, guestAddress) >= 0;
     }
 
     private @Nullable MemoryWindow find(long guestAddress, boolean write) {

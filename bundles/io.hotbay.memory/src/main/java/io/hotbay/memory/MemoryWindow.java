@@ -22,14 +22,19 @@ final class MemoryWindow {
         this.mapping = mapping;
     }
 
+    /** Whether it has at least a byte, and its last byte has an address. */
+    boolean fitsAddressSpace() {
+        return size > 0 && Long.compareUnsigned(guestAddress + size - 1, guestAddress) >= 0;
+    }
+
     boolean overlaps(MemoryWindow other) {
         return Long.compareUnsigned(guestAddress, other.guestAddress + other.size - 1) <= 0
                 && Long.compareUnsigned(other.guestAddress, guestAddress + size - 1) <= 0;
     }
 
     boolean within(long start, long length) {
-        return Long.compareUnsigned(guestAddress - start, length) < 0
-                && Long.compareUnsigned(guestAddress - start + size, length) <= 0;
+        long offset = guestAddress - start;
+        return Long.compareUnsigned(offset, length) < 0 && Long.compareUnsigned(size, length - offset) <= 0;
     }
 
     void retain() {

@@ -28,6 +28,17 @@ public record Statement(
         return StatementGrammar.parse(text);
     }
 
+    public Statement {
+        if ((bus == null) != (slot == null) || (bus == null && target != null)) {
+            throw new IllegalArgumentException("a bus without a slot, or a target without both");
+        }
+    }
+
+    /** Where the device is, or null while anything of its address is open. */
+    public @Nullable Address address() {
+        return bus == null || slot == null || target == null ? null : new Address(bus, slot, target);
+    }
+
     /** This statement at a complete address. */
     public Statement at(Address address) {
         return new Statement(device, adapter, address.bus(), address.slot(), address.target(), storage, location);

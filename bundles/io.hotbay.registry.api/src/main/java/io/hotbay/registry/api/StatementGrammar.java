@@ -27,6 +27,9 @@ final class StatementGrammar {
         String device = word("device", fields[0]);
         String adapter = word("adapter", fields[1]);
         String storage = word("storage", fields[3]);
+        if (fields[4].chars().anyMatch(Character::isISOControl)) {
+            throw new RegistryException("The location of a statement may not hold control characters.");
+        }
         @Nullable Integer[] address = address(fields[2]);
         return new Statement(device, adapter, address[0], address[1], address[2], storage, fields[4]);
     }
@@ -62,7 +65,7 @@ final class StatementGrammar {
         numbers[0] = number("bus", parts[0], Address.BUS_MAXIMUM);
         numbers[1] = number("slot", parts[1], Address.SLOT_MAXIMUM);
         if (parts.length == numbers.length) {
-            numbers[2] = number("target", parts[2], Integer.MAX_VALUE);
+            numbers[2] = number("target", parts[2], Address.TARGET_MAXIMUM);
         }
         return numbers;
     }

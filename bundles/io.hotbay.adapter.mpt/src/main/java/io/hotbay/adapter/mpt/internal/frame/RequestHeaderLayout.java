@@ -24,8 +24,11 @@ public final class RequestHeaderLayout {
     public static final Field MSG_CONTEXT = Field.u32(0x08);
     /** The shortest request. */
     public static final int BYTES = MSG_CONTEXT.end();
-    /** The address in a request descriptor; the three bits below it are hints (MPI 1.2). */
-    public static final BitField DESCRIPTOR_ADDRESS = new BitField(31, 3);
+    /**
+     * The address in a request descriptor. The two bits below it are hints, which Linux sets. Bit 2 is reserved for another hint, but
+     * SeaBIOS posts frames of its stack, which are aligned to four bytes.
+     */
+    public static final BitField DESCRIPTOR_ADDRESS = new BitField(31, 2);
 
     private RequestHeaderLayout() {}
 }

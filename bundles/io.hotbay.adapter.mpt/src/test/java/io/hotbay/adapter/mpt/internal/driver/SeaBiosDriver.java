@@ -20,8 +20,9 @@ import io.hotbay.adapter.mpt.internal.bench.Machine;
  */
 public final class SeaBiosDriver {
 
-    public static final int REQUEST = 0x8000;
-    public static final int REPLY = 0x9000;
+    /** On its stack, and as the reply frame aligned to four bytes only. */
+    public static final int REQUEST = 0x8004;
+    public static final int REPLY = 0x9004;
     public static final int SENSE = 0x9100;
     public static final int DATA = 0xA000;
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.device.disk.internal;
+
+import io.hotbay.memory.ScatterList;
+import io.hotbay.store.api.StoreOutcome;
+import io.hotbay.target.api.CommandResult;
+import io.hotbay.target.api.device.Task;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a range piece by piece into private memory, and compares it with the Data-Out buffer if there is one. */
+final class VerifyPass extends StoreSequence {
+
+    private final Task task;
+    private final Medium medium;
+    private final long position;
+    private final long bytes;
+    private final @Nullable ScatterList expected;
+    private final MemorySegment found;
+    private final ScatterList foundList = new ScatterList(1);
+    private long submitted;
+    private long compared;
+    /** The offset of the first byte that differs, or -1. */
+    private long mismatch = -1;
+
+    VerifyPass(Task task, Medium medium, long position, long bytes, @Nullable ScatterList expected) {
+        this.task = task;
+        this.medium = medium;
+        this.position = position;
+        this.bytes = bytes;
+        this.expected = expected;
+        this.found = Arena.ofAuto().allocate(Math.clamp(bytes, 1, DiskLimits.PRIVATE_BUFFER));
+    }
+
+    @Override
+    protected boolean submitNext() {
+        compare();
+        if (mismatch >= 0 || submitted == bytes) {
+            return false;
+        }
+        long length = Math.min(bytes - submitted, found.byteSize());
+        foundList.clear();
+        foundList.add(found.address(), length);
+        long from = position + submitted;
+        submitted += length;
+        medium.store().read(from, foundList, this);
+        return true;
+    }
+
+    @Override
+    protected void ended(StoreOutcome outcome) {
+        if (outcome == StoreOutcome.DONE && mismatch >= 0) {
+            task.complete(CommandResult.check(DiskSense.miscompare(mismatch)), submitted);
+        } else {
+            task.complete(outcome);
+        }
+    }
+
+    /** What was read last with the same part of a private copy of the Data-Out buffer. */
+    private void compare() {
+        if (expected == null || compared == submitted) {
+            return;
+        }
+        long length = submitted - compared;
+        MemorySegment copy = MemorySegment.ofArray(new byte[(int) length]);
+        expected.read(compared, copy, 0, length);
+        long first = MemorySegment.mismatch(copy, 0, length, found, 0, length);
+        mismatch = first < 0 ? -1 : compared + first;
+        compared = submitted;
+    }
+}

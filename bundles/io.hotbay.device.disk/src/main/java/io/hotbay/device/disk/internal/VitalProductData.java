@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.device.disk.internal;
+
+import io.hotbay.scsi.BigEndian;
+import io.hotbay.scsi.BitField;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The VPD pages of block devices. Offsets are those of the standard; what is kept starts behind the page header.
+ *
+ * <pre>
+ * B0h Block Limits (SBC-4 6.6.4)   4(0) WSNZ   8-11 MAXIMUM TRANSFER LENGTH   20-23 MAXIMUM UNMAP LBA COUNT
+ *     24-27 MAXIMUM UNMAP BLOCK DESCRIPTOR COUNT   36-43 MAXIMUM WRITE SAME LENGTH
+ * B1h Block Device Characteristics (SBC-4 6.6.2)   4-5 MEDIUM ROTATION RATE
+ * B2h Logical Block Provisioning (SBC-4 6.6.6)   5 LBPU(7) LBPWS(6) LBPWS10(5) LBPRZ(4:2)   6 PROVISIONING TYPE(2:0)
+ * </pre>
+ */
+final class VitalProductData {
+
+    private static final int HEADER_BYTES = 4;
+
+    private static final int BLOCK_LIMITS = 0xB0;
+    private static final int BLOCK_LIMITS_BYTES = 64;
+    private static final BitField WSNZ = BitField.bit(0);
+    private static final int FLAGS = 4;
+    private static final int TRANSFER_LENGTH = 8;
+    private static final int UNMAP_COUNT = 20;
+    private static final int UNMAP_DESCRIPTORS = 24;
+    private static final int WRITE_SAME_LENGTH = 36;
+
+    private static final int CHARACTERISTICS = 0xB1;
+    private static final int CHARACTERISTICS_BYTES = 64;
+    private static final int ROTATION_RATE = 4;
+    private static final int NON_ROTATING = 0x0001;
+    /** Rotations per minute, of a store that only says that it rotates. */
+    private static final int ROTATING = 7200;
+
+    private static final int PROVISIONING = 0xB2;
+    private static final int PROVISIONING_BYTES = 8;
+    private static final int PROVISIONING_FLAGS = 5;
+    private static final BitField LBPU = BitField.bit(7);
+    private static final BitField LBPWS = BitField.bit(6);
+    private static final BitField LBPWS10 = BitField.bit(5);
+    private static final BitField LBPRZ = new BitField(4, 2);
+    private static final int PROVISIONING_TYPE = 6;
+    private static final BitField TYPE = new BitField(2, 0);
+    private static final int THIN = 2;
+
+    private VitalProductData() {}
+
+    static Map<Integer, byte[]> of(Medium medium) {
+        Map<Integer, byte[]> pages = new LinkedHashMap<>();
+        pages.put(BLOCK_LIMITS, body(blockLimits(medium)));
+        pages.put(CHARACTERISTICS, body(characteristics(medium)));
+        pages.put(PROVISIONING, body(provisioning(medium)));
+        return Map.copyOf(pages);
+    }
+
+    private static byte[] blockLimits(Medium medium) {
+        byte[] page = new byte[BLOCK_LIMITS_BYTES];
+        page[FLAGS] = (byte) WSNZ.set(0, 1);
+        BigEndian.put32(page, TRANSFER_LENGTH, (int) medium.blocksOf(DiskLimits.TRANSFER));
+        BigEndian.put64(page, WRITE_SAME_LENGTH, medium.blocksOf(DiskLimits.WRITE_SAME));
+        if (medium.discards()) {
+            BigEndian.put32(page, UNMAP_COUNT, (int) medium.blocksOf(DiskLimits.UNMAP));
+            BigEndian.put32(page, UNMAP_DESCRIPTORS, DiskLimits.UNMAP_DESCRIPTORS);
+        }
+        return page;
+    }
+
+    private static byte[] characteristics(Medium medium) {
+        byte[] page = new byte[CHARACTERISTICS_BYTES];
+        BigEndian.put16(page, ROTATION_RATE, medium.rotational() ? ROTATING : NON_ROTATING);
+        return page;
+    }
+
+    private static byte[] provisioning(Medium medium) {
+        byte[] page = new byte[PROVISIONING_BYTES];
+        if (medium.discards()) {
+            page[PROVISIONING_FLAGS] = (byte) LBPRZ.set(LBPU.mask() | LBPWS.mask() | LBPWS10.mask(), 1);
+            page[PROVISIONING_TYPE] = (byte) TYPE.set(0, THIN);
+        }
+        return page;
+    }
+
+    private static byte[] body(byte[] page) {
+        return Arrays.copyOfRange(page, HEADER_BYTES, page.length);
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.device.disk.internal;
+
+import io.hotbay.memory.ScatterList;
+import io.hotbay.store.api.BackingStore;
+import io.hotbay.store.api.StoreCompletion;
+import io.hotbay.store.api.StoreFacts;
+import io.hotbay.store.api.StoreOutcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A store over another one, which writes down what is asked of it, and can be made worse. */
+final class RecordingStore implements BackingStore {
+
+    final List<String> calls = new ArrayList<>();
+    /** What operations end with, without being done; DONE lets them through. */
+    StoreOutcome outcome = StoreOutcome.DONE;
+    boolean zeroes = true;
+    private final BackingStore store;
+    private final StoreFacts facts;
+
+    RecordingStore(BackingStore store, StoreFacts facts) {
+        this.store = store;
+        this.facts = facts;
+    }
+
+    @Override
+    public StoreFacts facts() {
+        return facts;
+    }
+
+    @Override
+    public void read(long position, ScatterList data, StoreCompletion completion) {
+        calls.add("read " + position + " " + data.byteCount());
+        if (passes(completion)) {
+            store.read(position, data, completion);
+        }
+    }
+
+    @Override
+    public void write(long position, ScatterList data, boolean forceUnitAccess, StoreCompletion completion) {
+        calls.add("write " + position + " " + data.byteCount() + (forceUnitAccess ? " fua" : ""));
+        if (passes(completion)) {
+            store.write(position, data, forceUnitAccess, completion);
+        }
+    }
+
+    @Override
+    public void flush(StoreCompletion completion) {
+        calls.add("flush");
+        if (passes(completion)) {
+            store.flush(completion);
+        }
+    }
+
+    @Override
+    public void unmap(long position, long length, StoreCompletion completion) {
+        calls.add("unmap " + position + " " + length);
+        if (passes(completion)) {
+            store.unmap(position, length, completion);
+        }
+    }
+
+    @Override
+    public void writeZeroes(long position, long length, StoreCompletion completion) {
+        calls.add("zeroes " + position + " " + length);
+        if (!zeroes) {
+            completion.complete(StoreOutcome.UNSUPPORTED);
+        } else if (passes(completion)) {
+            store.writeZeroes(position, length, completion);
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private boolean passes(StoreCompletion completion) {
+        if (outcome != StoreOutcome.DONE) {
+            completion.complete(outcome);
+        }
+        return outcome == StoreOutcome.DONE;
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.posix.internal;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/** Event descriptors and poll; each call returns its result or {@code -errno}. */
+public final class EventCalls {
+    private static final int EFD_NONBLOCK = FileCalls.O_NONBLOCK;
+    private static final int EFD_CLOEXEC = FileCalls.O_CLOEXEC;
+
+    private static final FunctionDescriptor TRANSFER =
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+    private static final MethodHandle READ = LibC.function("read", TRANSFER);
+    private static final MethodHandle WRITE = LibC.function("write", TRANSFER);
+    private static final MethodHandle EVENTFD = LibC.function("eventfd",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle POLL = LibC.function("poll",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+
+    private EventCalls() {
+    }
+
+    /** A non-blocking event descriptor with counter 0, close-on-exec. */
+    public static long create() {
+        return LibC.retry(state -> (int) EVENTFD.invokeExact(state, 0, EFD_NONBLOCK | EFD_CLOEXEC));
+    }
+
+    /** Adds 1 to the counter. */
+    public static long signal(int fd) {
+        CallState state = CallState.take();
+        try {
+            state.scratch().set(JAVA_LONG, 0, 1L);
+            long result;
+            do {
+                result = state.result((long) WRITE.invokeExact(state.segment(), fd, state.scratch(), 8L));
+            } while (result == -LibC.EINTR);
+            return result;
+        } catch (Throwable cause) {
+            throw LibC.unexpected(cause);
+        } finally {
+            state.release();
+        }
+    }
+
+    /** Reads the counter, which goes back to 0. A counter that a {@code long} cannot hold is cut to its maximum. */
+    public static long drain(int fd) {
+        CallState state = CallState.take();
+        try {
+            long result;
+            do {
+                result = state.result((long) READ.invokeExact(state.segment(), fd, state.scratch(), 8L));
+            } while (result == -LibC.EINTR);
+            if (result < 0) {
+                return result;
+            }
+            long counter = state.scratch().get(JAVA_LONG, 0);
+            return counter < 0 ? Long.MAX_VALUE : counter;
+        } catch (Throwable cause) {
+            throw LibC.unexpected(cause);
+        } finally {
+            state.release();
+        }
+    }
+
+    /** Waits once; unlike all else here it lets EINTR out, since only the caller knows the time that is left. */
+    public static long poll(MemorySegment entries, int count, int timeoutMillis) {
+        return LibC.once(state -> (int) POLL.invokeExact(state, entries, (long) count, timeoutMillis));
+    }
+}

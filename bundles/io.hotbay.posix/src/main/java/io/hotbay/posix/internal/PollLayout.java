@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.posix.internal;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.invoke.VarHandle;
+
+/** {@code struct pollfd} (poll(2)). */
+public final class PollLayout {
+    public static final StructLayout LAYOUT = MemoryLayout.structLayout(
+            JAVA_INT.withName("fd"),
+            JAVA_SHORT.withName("events"),
+            JAVA_SHORT.withName("revents")).withName("pollfd");
+
+    /** There is something to read. */
+    private static final short POLLIN = 0x1;
+
+    private static final VarHandle FD = LAYOUT.varHandle(PathElement.groupElement("fd"));
+    private static final VarHandle EVENTS = LAYOUT.varHandle(PathElement.groupElement("events"));
+
+    private PollLayout() {
+    }
+
+    /** One entry that waits for something to read. */
+    public static MemorySegment readable(Arena arena, int fd) {
+        MemorySegment entry = arena.allocate(LAYOUT);
+        FD.set(entry, 0L, fd);
+        EVENTS.set(entry, 0L, POLLIN);
+        return entry;
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.registry.internal;
+
+import io.hotbay.registry.api.Address;
+import io.hotbay.registry.api.RegistryException;
+import io.hotbay.registry.api.Statement;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/** Finds the place of a new device in its guest, or says who holds it. */
+final class Placement {
+
+    /** The bus of the VMM's machine that adapters are put on; it has no other without bridges. */
+    private static final int BUS = 0;
+    /** QEMU's {@code pc} machine has its host bridge in slot 0 and its ISA bridge with IDE in slot 1. */
+    private static final int FIRST_SLOT = 2;
+    /**
+     * The targets of a parallel bus, the adapter's own identifier aside: what counts until the adapter's type is
+     * there to tell.
+     */
+    private static final int USUAL_TARGETS = 15;
+
+    private final Guest guest;
+    private final String word;
+    private final OptionalInt targets;
+
+    /**
+     * For one device.
+     *
+     * @param word of the adapter's type
+     * @param targets how many targets the type has; empty while it is not installed
+     */
+    Placement(Guest guest, String word, OptionalInt targets) {
+        this.guest = guest;
+        this.word = word;
+        this.targets = targets;
+    }
+
+    Address place(Statement statement) throws RegistryException {
+        Integer bus = statement.bus();
+        if (bus == null) {
+            return automatic();
+        }
+        AdapterSlot slot = new AdapterSlot(bus, Objects.requireNonNull(statement.slot()));
+        checkSlot(slot);
+        Integer target = statement.target();
+        return target == null ? freeTarget(slot) : exactly(slot, target);
+    }
+
+    private Address automatic() throws RegistryException {
+        Map<AdapterSlot, String> adapters = guest.adapters();
+        for (Map.Entry<AdapterSlot, String> adapter : adapters.entrySet()) {
+            OptionalInt free = adapter.getValue().equals(word) ? firstFree(adapter.getKey()) : OptionalInt.empty();
+            if (free.isPresent()) {
+                return address(adapter.getKey(), free.getAsInt());
+            }
+        }
+        for (int slot = FIRST_SLOT; slot <= Address.SLOT_MAXIMUM; slot++) {
+            AdapterSlot candidate = new AdapterSlot(BUS, slot);
+            if (!adapters.containsKey(candidate)) {
+                checkNewAdapter(candidate);
+                return address(candidate, 0);
+            }
+        }
+        throw new RegistryException(("Guest '%s' has an adapter in each of the slots %d to %d and no free target on one"
+                        + " of type %s; remove a device first.")
+                .formatted(guest.name(), FIRST_SLOT, Address.SLOT_MAXIMUM, word));
+    }
+
+    private void checkSlot(AdapterSlot slot) throws RegistryException {
+        if (slot.bus() != BUS) {
+            throw new RegistryException("Bus " + slot.bus() + " is not possible: the VMM's machine has PCI bus " + BUS
+                    + " only; say " + BUS + "," + FIRST_SLOT + " or leave the address open.");
+        }
+        if (slot.slot() < FIRST_SLOT) {
+            throw new RegistryException("Slot " + slot.slot() + " is not possible: slots 0 and 1 are taken on QEMU's pc"
+                    + " machine; use " + FIRST_SLOT + " to " + Address.SLOT_MAXIMUM + ".");
+        }
+        String there = guest.adapters().get(slot);
+        if (there == null) {
+            checkNewAdapter(slot);
+        } else if (!there.equals(word)) {
+            throw new RegistryException(("Slot %s of guest '%s' holds an adapter of type %s, so that none of type %s can"
+                            + " be there; use another slot.")
+                    .formatted(slot, guest.name(), there, word));
+        }
+    }
+
+    private void checkNewAdapter(AdapterSlot slot) throws RegistryException {
+        if (guest.serving() != null) {
+            throw new RegistryException(("Guest '%s' is started and has no adapter of type %s at %s, and adapters can't"
+                            + " be plugged: stop it first.")
+                    .formatted(guest.name(), word, slot));
+        }
+    }
+
+    private Address exactly(AdapterSlot slot, int target) throws RegistryException {
+        checkTarget(word, targets, target);
+        Address address = address(slot, target);
+        Device holder = guest.at(address);
+        if (holder != null) {
+            throw new RegistryException(
+                    "Address %s of guest '%s' is taken by %s; use another target or leave it open."
+                            .formatted(address, guest.name(), holder.statement()));
+        }
+        return address;
+    }
+
+    private Address freeTarget(AdapterSlot slot) throws RegistryException {
+        int free = firstFree(slot).orElseThrow(() -> new RegistryException(
+                "All %d targets of adapter %s of guest '%s' are taken; use another slot."
+                        .formatted(targets.orElse(USUAL_TARGETS), slot, guest.name())));
+        return address(slot, free);
+    }
+
+    private OptionalInt firstFree(AdapterSlot slot) {
+        for (int target = 0; target < targets.orElse(USUAL_TARGETS); target++) {
+            if (guest.at(address(slot, target)) == null) {
+                return OptionalInt.of(target);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Refuses a target that the adapter's type does not have. */
+    static void checkTarget(String word, OptionalInt targets, int target) throws RegistryException {
+        if (targets.isPresent() && target >= targets.getAsInt()) {
+            throw new RegistryException("Target %d is not possible: an adapter of type %s has the targets 0 to %d."
+                    .formatted(target, word, targets.getAsInt() - 1));
+        }
+    }
+
+    private static Address address(AdapterSlot slot, int target) {
+        return new Address(slot.bus(), slot.slot(), target);
+    }
+}

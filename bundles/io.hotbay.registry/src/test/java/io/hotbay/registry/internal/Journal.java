@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.registry.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a registry did to the parts around it, in order; and the one thing that is to fail. */
+final class Journal {
+
+    private final List<String> entries = new ArrayList<>();
+    private String failing = "";
+
+    /** From now on this entry fails instead of being written. */
+    synchronized void fail(String entry) {
+        failing = entry;
+    }
+
+    synchronized void write(String entry) {
+        if (entry.equals(failing)) {
+            throw new Failure(entry);
+        }
+        entries.add(entry);
+    }
+
+    /** The entries since the last call. */
+    synchronized List<String> take() {
+        List<String> taken = List.copyOf(entries);
+        entries.clear();
+        return taken;
+    }
+
+    /** What is open: all entries "open X" without their "close X". */
+    synchronized List<String> open() {
+        List<String> open = new ArrayList<>();
+        for (String entry : entries) {
+            if (entry.startsWith("open ")) {
+                open.add(entry.substring("open ".length()));
+            } else if (entry.startsWith("close ") && !open.remove(entry.substring("close ".length()))) {
+                throw new AssertionError("closed without having been opened: " + entry);
+            }
+        }
+        return open;
+    }
+
+    /** Made to fail. */
+    static final class Failure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Failure(String entry) {
+            super("failed: " + entry);
+        }
+    }
+}

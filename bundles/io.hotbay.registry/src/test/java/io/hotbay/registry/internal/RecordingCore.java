@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.registry.internal;
+
+import io.hotbay.store.api.StoreFacts;
+import io.hotbay.target.api.GateState;
+import io.hotbay.target.api.LogicalUnit;
+import io.hotbay.target.api.Nexus;
+import io.hotbay.target.api.PortSpecification;
+import io.hotbay.target.api.TargetCore;
+import io.hotbay.target.api.TargetPort;
+import io.hotbay.target.api.TransportId;
+import io.hotbay.target.api.UnitCounters;
+import io.hotbay.target.api.UnitException;
+import io.hotbay.target.api.UnitSpecification;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A target core without commands, which writes down what is asked of it. */
+final class RecordingCore implements TargetCore {
+
+    final List<UnitSpecification> specifications = new ArrayList<>();
+    final List<PortSpecification> ports = new ArrayList<>();
+    volatile GateState gate = GateState.OPEN;
+    private final Journal journal;
+
+    RecordingCore(Journal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public synchronized LogicalUnit open(UnitSpecification specification) throws UnitException {
+        try {
+            journal.write("open unit " + specification.location());
+        } catch (Journal.Failure e) {
+            throw new UnitException("The file " + specification.location() + " is in use by process 12; end that first.", e);
+        }
+        specifications.add(specification);
+        return new Unit(specification);
+    }
+
+    @Override
+    public synchronized TargetPort createPort(PortSpecification specification) {
+        journal.write("open port " + specification.name());
+        ports.add(specification);
+        return new Port(specification);
+    }
+
+    private final class Unit implements LogicalUnit {
+        private final UnitSpecification specification;
+
+        Unit(UnitSpecification specification) {
+            this.specification = specification;
+        }
+
+        @Override
+        public UnitSpecification specification() {
+            return specification;
+        }
+
+        @Override
+        public GateState gate() {
+            return gate;
+        }
+
+        @Override
+        public String gateReason() {
+            return "its store is being replaced";
+        }
+
+        @Override
+        public StoreFacts facts() {
+            return new StoreFacts(specification.location(), 512, 2048, true, false, false);
+        }
+
+        @Override
+        public UnitCounters counters() {
+            return new UnitCounters(7, 1, 2, 3, 0, 0, 0);
+        }
+
+        @Override
+        public void close() {
+            journal.write("close unit " + specification.location());
+        }
+    }
+
+    private final class Port implements TargetPort {
+        private final PortSpecification specification;
+
+        Port(PortSpecification specification) {
+            this.specification = specification;
+        }
+
+        @Override
+        public PortSpecification specification() {
+            return specification;
+        }
+
+        @Override
+        public void map(int target, int lun, LogicalUnit unit) {
+            journal.write("map " + specification.name() + " " + target + " " + lun + " " + unit.specification().location());
+        }
+
+        @Override
+        public void unmap(int target, int lun) {
+            journal.write("unmap " + specification.name() + " " + target + " " + lun);
+        }
+
+        @Override
+        public Nexus connect(TransportId initiator) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {
+            journal.write("close port " + specification.name());
+        }
+    }
+}

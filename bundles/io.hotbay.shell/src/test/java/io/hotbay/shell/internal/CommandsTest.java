@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.shell.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hotbay.registry.api.RegistryException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandsTest {
+
+    private final ScriptedRegistry registry = new ScriptedRegistry();
+    private final Call call = new Call(registry, Path.of("/"));
+
+    private String run(String name, String... arguments) throws RegistryException, CommandException {
+        Command command = Commands.ALL.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
+        return command.run(call, List.of(arguments));
+    }
+
+    @Test
+    void shouldCallTheRegistryAndBeSilentAboutChanges() throws Exception {
+        assertEquals("", run("guest-create", "new"));
+        assertEquals("", run("guest-start", "demo"));
+        assertEquals("", run("guest-stop", "demo"));
+        assertEquals("", run("device-remove", "demo", "disk:scsi:0,2,0:file:/var/vm/a.img"));
+        assertEquals("", run("guest-remove", "demo"));
+        assertEquals(
+                List.of("create new", "start demo", "stop demo", "remove demo disk:scsi:0,2,0:file:/var/vm/a.img",
+                        "remove demo"),
+                registry.changes);
+    }
+
+    @Test
+    void shouldPrintTheCompleteStatement() throws Exception {
+        assertEquals("disk:scsi:0,2,4:file:/a", run("device-add", "demo", "disk:scsi::file:/a"));
+        assertEquals(List.of("add demo disk:scsi::file:/a"), registry.changes);
+    }
+
+    @Test
+    void shouldListGuestsAndDevices() throws Exception {
+        assertEquals("demo\nidle", run("guests"));
+        assertEquals(
+                "disk:scsi:0,2,0:file:/var/vm/a.img\n"
+                        + "'disk:scsi:0,2,14:file:/my $HOME/\"b\"\\c'\\''d`e`.img'",
+                run("devices", "demo"));
+        assertEquals("", run("devices", "idle"));
+    }
+
+    @Test
+    void shouldQuoteArgumentsForAShell() throws Exception {
+        assertEquals(
+                "-m 1G -device '{\"driver\":\"vfio-user-pci\",\"addr\":\"2\"}' -name 'it'\\''s' ''", run("qemu-args", "demo"));
+        assertTrue(run("qemu-args", "demo", "512M").startsWith("-m 512M "));
+    }
+
+    @Test
+    void shouldReportOneGuestOrAll() throws Exception {
+        String demo = """
+                guest demo: started
+                  ADAPTER   VMM            SOCKET
+                  scsi 0,2  connected      /run/hotbay/demo-0.2.sock
+                  scsi 0,3  not connected  /run/hotbay/demo-0.3.sock
+                  counters of scsi 0,2: interrupts 77, requests 1203
+                  DEVICE                                               STATE                             CAPACITY  COMMANDS  FAILED  WAITING
+                  disk:scsi:0,2,0:file:/var/vm/a.img                   open                                   64M      1203       0        2
+                  'disk:scsi:0,2,14:file:/my $HOME/"b"\\c'\\''d`e`.img'  parked: store type file departed     1000G         5       0        2""";
+        assertEquals(demo, run("status", "demo"));
+        assertEquals(demo + "\n\nguest idle: stopped, no devices", run("status"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "guest-create | ''      | The command reads 'guest-create NAME', but 0 arguments were given.",
+        "guest-create | a b     | The command reads 'guest-create NAME', but 2 arguments were given.",
+        "device-add   | a       | The command reads 'device-add GUEST STATEMENT', but 1 argument was given.",
+        "status       | a b     | The command reads 'status [GUEST]', but 2 arguments were given.",
+        "guests       | a       | The command reads 'guests', but 1 argument was given.",
+        "qemu-args    | ''      | The command reads 'qemu-args GUEST [MEMORY]', but 0 arguments were given.",
+        "hotbay-help  | nothing | Hotbay has no command 'nothing'; 'hotbay-help' lists all.",
+    })
+    void shouldSayHowACommandReads(String name, String arguments, String sentence) {
+        String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
+        assertEquals(
+                sentence, assertThrows(CommandException.class, () -> run(name, words)).getMessage());
+    }
+
+    @Test
+    void shouldSayThatThereIsNoRegistry() {
+        Command guests = Commands.ALL.stream().filter(row -> row.name().equals("guests")).findFirst().orElseThrow();
+        assertEquals(
+                "The device registry is not running; scr:info io.hotbay.registry tells what it lacks.",
+                assertThrows(CommandException.class,
+                        () -> guests.run(new Call(null, Path.of("/")), List.of())).getMessage());
+    }
+
+    @Test
+    void shouldHelp() throws Exception {
+        assertEquals("""
+                The commands of Hotbay; COMMAND --help tells more of one:
+                  guest-create NAME              makes a guest without devices
+                  guest-remove NAME              removes a stopped guest and its devices
+                  guests                         lists the guests
+                  guest-start GUEST              opens the guest's storage and lets a VMM connect
+                  guest-stop GUEST               ends the serving and closes the guest's storage
+                  device-add GUEST STATEMENT     adds a device, prints its complete statement
+                  device-remove GUEST STATEMENT  removes a device
+                  devices GUEST                  lists a guest's devices as statements
+                  status [GUEST]                 tells how guests, adapters and devices are
+                  qemu-args GUEST [MEMORY]       prints the arguments that QEMU needs for it
+                  file-create PATH SIZE          makes a sparse file, prints its path and bytes
+                  hotbay-help [COMMAND]          lists these commands, or tells more of one
+
+                A statement reads device:adapter:[bus,slot[,target]]:storage:location, e.g.
+                disk:scsi::file:/var/vm/a.img where the registry finds a place, or
+                disk:scsi:0,2,0:file:/var/vm/a.img. The slot is that of the VMM, from 2 to 7.""", run("hotbay-help"));
+        String status = """
+                status [GUEST]
+                    tells how guests, adapters and devices are.
+                    Commands, failed and waiting count since the guest was started.""";
+        assertEquals(status, run("status", "--help"));
+        assertEquals(status, run("hotbay-help", "status"));
+        assertEquals(status, run("hotbay-help", "hotbay:status"));
+        assertEquals("guests\n    lists the guests.", run("guests", "--help"));
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.shell.internal;
+
+import io.hotbay.registry.api.Address;
+import io.hotbay.registry.api.DeviceRegistry;
+import io.hotbay.registry.api.GuestStatus;
+import io.hotbay.registry.api.GuestStatus.AdapterStatus;
+import io.hotbay.registry.api.GuestStatus.DeviceStatus;
+import io.hotbay.registry.api.RegistryException;
+import io.hotbay.registry.api.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A registry with two guests that never change; it writes down what it is asked to change. */
+final class ScriptedRegistry implements DeviceRegistry {
+
+    final List<String> changes = new ArrayList<>();
+
+    @Override
+    public void createGuest(String name) throws RegistryException {
+        if (guests().contains(name)) {
+            throw new RegistryException("Guest '" + name + "' exists already.");
+        }
+        changes.add("create " + name);
+    }
+
+    @Override
+    public void removeGuest(String name) {
+        changes.add("remove " + name);
+    }
+
+    @Override
+    public List<String> guests() {
+        return List.of("demo", "idle");
+    }
+
+    @Override
+    public Statement addDevice(String guest, Statement statement) {
+        changes.add("add " + guest + " " + statement);
+        return statement.at(new Address(0, 2, 4));
+    }
+
+    @Override
+    public void removeDevice(String guest, Statement statement) {
+        changes.add("remove " + guest + " " + statement);
+    }
+
+    @Override
+    public void start(String guest) {
+        changes.add("start " + guest);
+    }
+
+    @Override
+    public void stop(String guest) {
+        changes.add("stop " + guest);
+    }
+
+    @Override
+    public List<String> vmmArguments(String guest, String memorySize) {
+        return List.of("-m", memorySize, "-device", "{\"driver\":\"vfio-user-pci\",\"addr\":\"2\"}", "-name", "it's", "");
+    }
+
+    @Override
+    public GuestStatus status(String name) throws RegistryException {
+        return switch (name) {
+            case "demo" -> new GuestStatus(
+                    "demo", true,
+                    List.of(new AdapterStatus("scsi", 0, 2, "/run/hotbay/demo-0.2.sock", true,
+                                    Map.of("requests", 1203L, "interrupts", 77L)),
+                            new AdapterStatus("scsi", 0, 3, "/run/hotbay/demo-0.3.sock", false, Map.of())),
+                    List.of(device("disk:scsi:0,2,0:file:/var/vm/a.img", "open", 67108864, 1203),
+                            device("disk:scsi:0,2,14:file:/my $HOME/\"b\"\\c'd`e`.img",
+                                    "parked: store type file departed", 1000L << 30, 5)));
+            case "idle" -> new GuestStatus("idle", false, List.of(), List.of());
+            default -> throw new RegistryException("There is no guest '" + name + "'; there are: demo, idle.");
+        };
+    }
+
+    private static DeviceStatus device(String statement, String state, long bytes, long commands) throws RegistryException {
+        return new DeviceStatus(Statement.parse(statement), state, bytes, commands, 0, 2);
+    }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.store.file.internal;
+
+import io.hotbay.memory.ScatterList;
+import io.hotbay.posix.Descriptor;
+import io.hotbay.posix.Errno;
+import io.hotbay.posix.Files;
+import io.hotbay.store.api.BackingStore;
+import io.hotbay.store.api.StoreCompletion;
+import io.hotbay.store.api.StoreFacts;
+import io.hotbay.store.api.StoreOutcome;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * An open file. What the page cache can do without waiting is done inline; what waits goes to the store's pool. Memory
+ * and kernel exchange data directly.
+ */
+final class FileStore implements BackingStore {
+
+    private static final System.Logger LOG = System.getLogger(FileStore.class.getName());
+
+    private final Descriptor file;
+    private final StoreFacts facts;
+    private final FilePool pool;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean truncationTold = new AtomicBoolean();
+    /**
+     * Data that was acknowledged may be lost: the kernel drops pages that it could not write, and reports that only
+     * once.
+     */
+    private final AtomicBoolean flushFailed = new AtomicBoolean();
+    private volatile boolean readsInline = true;
+    private volatile boolean writesInline = true;
+
+    FileStore(Descriptor file, StoreFacts facts, FilePool pool) {
+        this.file = file;
+        this.facts = facts;
+        this.pool = pool;
+    }
+
+    @Override
+    public StoreFacts facts() {
+        return facts;
+    }
+
+    FilePool pool() {
+        return pool;
+    }
+
+    Descriptor file() {
+        return file;
+    }
+
+    @Override
+    public void read(long position, ScatterList data, StoreCompletion completion) {
+        long done = 0;
+        if (readsInline) {
+            done = inline(Transfer.READ, position, data);
+            if (done == data.byteCount()) {
+                completion.complete(StoreOutcome.DONE);
+                return;
+            }
+            readsInline = done != -Errno.EOPNOTSUPP.value();
+        }
+        ScatterList rest = done > 0 ? Transfer.behind(data, done) : data;
+        long from = position + Math.max(done, 0);
+        submit(fd -> read(fd, from, rest), completion);
+    }
+
+    @Override
+    public void write(long position, ScatterList data, boolean forceUnitAccess, StoreCompletion completion) {
+        if (!facts.writable()) {
+            completion.complete(refusal());
+            return;
+        }
+        if (forceUnitAccess) {
+            submit(fd -> writeDurably(fd, position, data), completion);
+            return;
+        }
+        long done = 0;
+        if (writesInline) {
+            done = inline(Transfer.WRITE, position, data);
+            if (done == data.byteCount()) {
+                completion.complete(StoreOutcome.DONE);
+                return;
+            }
+            writesInline = done != -Errno.EOPNOTSUPP.value();
+        }
+        ScatterList rest = done > 0 ? Transfer.behind(data, done) : data;
+        long from = position + Math.max(done, 0);
+        submit(fd -> write(fd, from, rest), completion);
+    }
+
+    @Override
+    public void flush(StoreCompletion completion) {
+        submit(this::flush, completion);
+    }
+
+    @Override
+    public void unmap(long position, long length, StoreCompletion completion) {
+        if (!facts.discards() && facts.writable()) {
+            completion.complete(StoreOutcome.UNSUPPORTED);
+            return;
+        }
+        allocate(Files.PUNCH_HOLE, position, length, completion);
+    }
+
+    @Override
+    public void writeZeroes(long position, long length, StoreCompletion completion) {
+        allocate(Files.ZERO_RANGE | Files.KEEP_SIZE, position, length, completion);
+    }
+
+    @Override
+    public void cancel(StoreCompletion completion) {
+        pool.cancel(completion);
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        if (!pool.close()) {
+            LOG.log(Level.WARNING, "{0}: closed while the host still works on it; its lock ends with that work", file);
+        }
+        file.close();
+    }
+
+    /** Bytes moved without waiting; {@code -errno} when none could be. */
+    private long inline(Transfer transfer, long position, ScatterList data) {
+        int fd;
+        try {
+            fd = file.acquire();
+        } catch (IllegalStateException alreadyClosed) {
+            return -Errno.EAGAIN.value();
+        }
+        try {
+            return closed.get() ? -Errno.EAGAIN.value() : transfer.move(fd, data, position, Files.NOWAIT);
+        } finally {
+            file.release();
+        }
+    }
+
+    private void submit(FileOperation.Work work, StoreCompletion completion) {
+        pool.execute(new FileOperation(file, fd -> closed.get() ? StoreOutcome.GONE : work.perform(fd), completion));
+    }
+
+    private void allocate(int mode, long position, long length, StoreCompletion completion) {
+        if (!facts.writable()) {
+            completion.complete(refusal());
+            return;
+        }
+        submit(fd -> {
+            int result = Files.allocate(fd, mode, position, length);
+            return result == 0 ? StoreOutcome.DONE : ErrnoOutcome.of(result, StoreOutcome.WRITE_FAILED);
+        }, completion);
+    }
+
+    private StoreOutcome refusal() {
+        return closed.get() ? StoreOutcome.GONE : StoreOutcome.READ_ONLY;
+    }
+
+    private StoreOutcome read(int fd, long position, ScatterList data) {
+        long result = Transfer.READ.move(fd, data, position, 0);
+        if (result == data.byteCount()) {
+            return StoreOutcome.DONE;
+        }
+        if (result < 0) {
+            return ErrnoOutcome.of(result, StoreOutcome.READ_FAILED);
+        }
+        if (truncationTold.compareAndSet(false, true)) {
+            LOG.log(Level.ERROR, "{0}: ends at byte {1}, it was made shorter while it is in use",
+                    file, position + result);
+        }
+        return StoreOutcome.READ_FAILED;
+    }
+
+    private static StoreOutcome write(int fd, long position, ScatterList data) {
+        long result = Transfer.WRITE.move(fd, data, position, 0);
+        if (result < 0) {
+            return ErrnoOutcome.of(result, StoreOutcome.WRITE_FAILED);
+        }
+        return result == data.byteCount() ? StoreOutcome.DONE : StoreOutcome.WRITE_FAILED;
+    }
+
+    private StoreOutcome writeDurably(int fd, long position, ScatterList data) {
+        long result = Transfer.WRITE.move(fd, data, position, Files.DSYNC);
+        if (result == data.byteCount()) {
+            return StoreOutcome.DONE;
+        }
+        if (result != -Errno.EFAULT.value()) {
+            tellFailedFlush(result);
+        }
+        return result < 0 ? ErrnoOutcome.of(result, StoreOutcome.WRITE_FAILED) : StoreOutcome.WRITE_FAILED;
+    }
+
+    private StoreOutcome flush(int fd) {
+        if (flushFailed.get()) {
+            return StoreOutcome.WRITE_FAILED;
+        }
+        int result = Files.synchronizeData(fd);
+        if (result == 0 && !flushFailed.get()) {
+            return StoreOutcome.DONE;
+        }
+        tellFailedFlush(result);
+        return StoreOutcome.WRITE_FAILED;
+    }
+
+    private void tellFailedFlush(long result) {
+        if (flushFailed.compareAndSet(false, true)) {
+            LOG.log(Level.ERROR,
+                    "{0}: making data durable failed with {1}; all further flushes fail until it is opened anew",
+                    file, Errno.of((int) -result));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.target.api;
+
+import io.hotbay.store.api.StoreFacts;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** One entity that initiators read and write, with its gate, its unit attentions and its counters. */
+@ProviderType
+public interface LogicalUnit extends AutoCloseable {
+
+    /** What it was made from. */
+    UnitSpecification specification();
+
+    /** The state of its gate. */
+    GateState gate();
+
+    /** Why the gate is in that state, for people. */
+    String gateReason();
+
+    /** What the store last said of itself. */
+    StoreFacts facts();
+
+    /** Counters at this moment. */
+    UnitCounters counters();
+
+    /** Ends the unit: unmaps it everywhere and closes its store. Commands inside or waiting end TERMINATED. */
+    @Override
+    void close();
+}

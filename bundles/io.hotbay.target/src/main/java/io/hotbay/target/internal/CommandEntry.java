@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.target.internal;
+
+import io.hotbay.scsi.AdditionalSense;
+import io.hotbay.scsi.BitField;
+import io.hotbay.scsi.DataDirection;
+import io.hotbay.scsi.OpcodeRow;
+import io.hotbay.scsi.OpcodeRow.OrderingClass;
+import io.hotbay.scsi.Sense;
+import io.hotbay.scsi.TaskAttribute;
+import io.hotbay.target.api.ScsiCommand;
+import io.hotbay.target.api.device.CommandHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a unit's command table.
+ *
+ * @param handler null while the device type is away
+ * @param core whether the core does it itself: such commands pass no gate
+ */
+record CommandEntry(OpcodeRow row, @Nullable CommandHandler handler, boolean core) {
+
+    /** Where the service action stands in CDB byte 1. */
+    static final BitField SERVICE_ACTION = new BitField(4, 0);
+
+    private static final BitField BYTE = new BitField(7, 0);
+
+    /** The same row without its handler. */
+    CommandEntry dormant() {
+        return core ? this : new CommandEntry(row, null, false);
+    }
+
+    /** Whether a task with this attribute excludes all others. */
+    boolean ordered(TaskAttribute attribute) {
+        return attribute == TaskAttribute.ORDERED || row.ordering() == OrderingClass.EXCLUSIVE;
+    }
+
+    /**
+     * What is wrong with a command of this row: a bit that the usage mask forbids, in the row's own length since initiators may send 16
+     * bytes for a command of 6, or data in the direction that the command does not have, whose pages the handler could not use. Null
+     * when it is right.
+     */
+    @Nullable Sense check(ScsiCommand command) {
+        byte[] cdb = command.cdb();
+        for (int i = 1; i < row.cdbLength(); i++) {
+            int forbidden = BYTE.get(cdb[i] & ~usage(i));
+            if (forbidden != 0) {
+                return Sense.invalidFieldInCdb(i, Integer.SIZE - 1 - Integer.numberOfLeadingZeros(forbidden));
+            }
+        }
+        boolean crossed = row.direction() != DataDirection.NONE && command.direction() != DataDirection.NONE
+                && command.direction() != row.direction() && command.data().byteCount() > 0;
+        return crossed ? Sense.illegalRequest(AdditionalSense.INVALID_FIELD_IN_CDB) : null;
+    }
+
+    /** The CDB usage data as it is reported: a service action stands for itself (SPC-5 6.35.3). */
+    byte[] usage() {
+        byte[] usage = row.usage().clone();
+        if (row.serviceAction() != OpcodeRow.NO_SERVICE_ACTION) {
+            usage[1] = (byte) SERVICE_ACTION.set(usage[1], row.serviceAction());
+        }
+        return usage;
+    }
+
+    private int usage(int index) {
+        boolean action = index == 1 && row.serviceAction() != OpcodeRow.NO_SERVICE_ACTION;
+        return action ? row.usage()[1] | SERVICE_ACTION.mask() : row.usage()[index];
+    }
+}

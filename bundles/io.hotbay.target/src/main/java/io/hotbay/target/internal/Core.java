@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.target.internal;
+
+import io.hotbay.store.api.StoreType;
+import io.hotbay.target.api.LogicalUnit;
+import io.hotbay.target.api.PortSpecification;
+import io.hotbay.target.api.TargetCore;
+import io.hotbay.target.api.TargetPort;
+import io.hotbay.target.api.UnitException;
+import io.hotbay.target.api.UnitSpecification;
+import io.hotbay.target.api.device.DeviceType;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The target core without a framework: its units, its ports, and the services that come and go. */
+final class Core implements TargetCore, AutoCloseable {
+
+    private final Timer timer;
+    private final Services services = new Services();
+    private final List<Unit> units = new CopyOnWriteArrayList<>();
+    private final List<Port> ports = new CopyOnWriteArrayList<>();
+
+    Core(Timer timer) {
+        this.timer = timer;
+    }
+
+    @Override
+    public LogicalUnit open(UnitSpecification specification) throws UnitException {
+        Unit unit = new Unit(specification, this);
+        // known before it is open: a service that departs meanwhile waits for the opening and then finds the unit
+        units.add(unit);
+        try {
+            unit.lifecycle().open();
+        } catch (UnitException | RuntimeException | Error e) {
+            units.remove(unit);
+            throw e;
+        }
+        return unit;
+    }
+
+    @Override
+    public TargetPort createPort(PortSpecification specification) {
+        Port port = new Port(specification, this);
+        ports.add(port);
+        return port;
+    }
+
+    /** A store type has come. */
+    void addStoreType(String word, StoreType type) {
+        services.addStoreType(word, type);
+        units.forEach(unit -> unit.lifecycle().arrive());
+    }
+
+    /** A device type has come. */
+    void addDeviceType(String word, DeviceType type) {
+        services.addDeviceType(word, type);
+        units.forEach(unit -> unit.lifecycle().arrive());
+    }
+
+    /**
+     * A service departs. Returns when every unit that used it is parked: all drain at the same time, so within one drain deadline and the
+     * second that each store that hangs may take to close. Units go on at once where another service has the same word.
+     */
+    void remove(String what, Object service) {
+        services.remove(service);
+        String why = what + " has departed";
+        List<Unit> leaving = units.stream()
+                .filter(unit -> unit.lifecycle().beginDeparture(service, why))
+                .toList();
+        leaving.forEach(unit -> unit.lifecycle().finishDeparture(why));
+        leaving.forEach(unit -> unit.lifecycle().arrive());
+    }
+
+    void forget(Unit unit) {
+        units.remove(unit);
+        ports.forEach(port -> port.unmap(unit));
+    }
+
+    void forget(Port port) {
+        ports.remove(port);
+    }
+
+    Timer timer() {
+        return timer;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    @Override
+    public void close() {
+        ports.forEach(Port::close);
+        units.forEach(Unit::close);
+    }
+}

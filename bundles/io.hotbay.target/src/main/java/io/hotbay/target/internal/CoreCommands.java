@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.target.internal;
+
+import io.hotbay.scsi.DataDirection;
+import io.hotbay.scsi.OpcodeRow;
+import io.hotbay.scsi.OpcodeRow.OrderingClass;
+import io.hotbay.scsi.OpcodeRow.ReplayClass;
+import io.hotbay.scsi.OpcodeRow.ReservationRule;
+import io.hotbay.scsi.OpcodeRow.UnitAttentionRule;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The rows of the commands that the core does itself for every unit, also while its back end is away (SPC-5 6). */
+final class CoreCommands {
+
+    /** REQUEST SENSE's operation code. */
+    static final int REQUEST_SENSE = 0x03;
+    /** INQUIRY's operation code. */
+    static final int INQUIRY = 0x12;
+    /** REPORT LUNS' operation code. */
+    static final int REPORT_LUNS = 0xA0;
+
+    private static final OpcodeRow REQUEST_SENSE_ROW =
+            report("REQUEST SENSE", "03 00 00 00 FF 00").withUnitAttention(UnitAttentionRule.CONSUME);
+    private static final OpcodeRow INQUIRY_ROW =
+            report("INQUIRY", "12 01 FF FF FF 00").withUnitAttention(UnitAttentionRule.IGNORE);
+    private static final OpcodeRow REPORT_LUNS_ROW =
+            report("REPORT LUNS", "A0 00 FF 00 00 00 FF FF FF FF 00 00").withUnitAttention(UnitAttentionRule.IGNORE);
+    private static final OpcodeRow READ_BUFFER_ROW = report("READ BUFFER", "3C 1F FF FF FF FF FF FF FF 00");
+    private static final OpcodeRow WRITE_BUFFER_ROW = OpcodeRow.of("WRITE BUFFER", "3B 1F FF FF FF FF FF FF FF 00",
+            DataDirection.OUT, ReservationRule.READS_MEDIUM, OrderingClass.NONE, ReplayClass.IDEMPOTENT);
+    private static final OpcodeRow REPORT_OPCODES_ROW =
+            report("REPORT SUPPORTED OPERATION CODES", "A3 0C 87 FF FF FF FF FF FF FF 00 00")
+                    .withServiceAction(ReportSupportedOperationCodes.SERVICE_ACTION);
+
+    /** Rows and handlers. */
+    static final List<CommandEntry> ENTRIES = List.of(
+            entry(REQUEST_SENSE_ROW, RequestSense::execute),
+            entry(INQUIRY_ROW, Inquiry::execute),
+            entry(WRITE_BUFFER_ROW, EchoBuffer::write),
+            entry(READ_BUFFER_ROW, EchoBuffer::read),
+            entry(REPORT_LUNS_ROW, ReportLuns::execute),
+            entry(REPORT_OPCODES_ROW, ReportSupportedOperationCodes::execute));
+
+    private CoreCommands() {}
+
+    private static OpcodeRow report(String name, String usageHex) {
+        return OpcodeRow.of(name, usageHex, DataDirection.IN, ReservationRule.ALLOWED, OrderingClass.NONE, ReplayClass.IDEMPOTENT);
+    }
+
+    private static CommandEntry entry(OpcodeRow row, Consumer<ActiveTask> command) {
+        return new CommandEntry(row, task -> command.accept((ActiveTask) task), true);
+    }
+}

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.target.internal;
+
+import static io.hotbay.target.api.GateState.DRAINING;
+import static io.hotbay.target.api.GateState.OPEN;
+import static io.hotbay.target.api.GateState.PARKED;
+
+import io.hotbay.target.api.CommandResult;
+import io.hotbay.target.api.GateState;
+import io.hotbay.target.api.UnitAttributes.Deadlines;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate of one logical unit. Every task of the device type passes it, the core's own commands do not.
+ *
+ * <p>State and number of tasks inside are one atomic word, so that nobody can slip in behind a change of state. While the gate is open and
+ * nobody waits, a task enters by one compare-and-set. In all other cases it goes into the waiting room, and the lock of this
+ * object decides. One thread at a time takes tasks out of the waiting room and runs them outside the lock: tasks leave it in
+ * order, and a task that completes within its own run does not nest the next one.
+ *
+ * <pre>
+ * bits  1:0   state
+ * bit   2     held: somebody waits, or an ordered task is inside; new tasks go to the waiting room
+ * bits 63:8   tasks inside
+ * </pre>
+ */
+final class Gate {
+
+    private static final System.Logger LOG = System.getLogger(Gate.class.getName());
+    private static final GateState[] STATES = GateState.values();
+    private static final long STATE = 0x3;
+    private static final long HELD = 0x4;
+    private static final long NOT_FREE = STATE | HELD;
+    private static final int INSIDE_SHIFT = 8;
+    private static final long ONE = 1L << INSIDE_SHIFT;
+
+    private final String name;
+    private final Deadlines deadlines;
+    private final Timer timer;
+    private final CommandResult expired;
+    private final AtomicLong word = new AtomicLong();
+    private final WaitingRoom waiting = new WaitingRoom();
+    private volatile String reason = "opened";
+    private volatile long parkedCount;
+    private boolean orderedInside;
+    private boolean releasing;
+    /** In DRAINING: opens by itself when the last task has left; else somebody waits to park it. */
+    private boolean reopening;
+    private boolean shut;
+    /** How tasks end that would wait; null while they may. */
+    private @Nullable CommandResult refusal;
+    private CountDownLatch quiet = new CountDownLatch(0);
+    private Timer.Alarm alarm = Timer.Alarm.NONE;
+    private long alarmNumber;
+
+    /** An open gate. Tasks that have waited for the whole park deadline end with a result. */
+    Gate(String name, Deadlines deadlines, Timer timer, CommandResult expired) {
+        this.name = name;
+        this.deadlines = deadlines;
+        this.timer = timer;
+        this.expired = expired;
+    }
+
+    /** Lets a task in and runs it on this thread, or keeps it waiting, or refuses it. */
+    void admit(Gated task) {
+        if (!task.ordered()) {
+            long seen = word.get();
+            while ((seen & NOT_FREE) == 0) {
+                if (word.compareAndSet(seen, seen + ONE)) {
+                    if (task.begin()) {
+                        task.run();
+                    } else {
+                        exit(task);
+                    }
+                    return;
+                }
+                seen = word.get();
+            }
+        }
+        await(task, false);
+        release();
+    }
+
+    /** Keeps the successor of a task that is still inside waiting, ahead of all others. Its predecessor exits afterwards. */
+    void again(Gated task) {
+        await(task, true);
+    }
+
+    private void await(Gated task, boolean replay) {
+        CommandResult refused;
+        synchronized (this) {
+            refused = refusal;
+            if (refused == null) {
+                waiting.add(task, replay);
+                word.getAndUpdate(old -> old | HELD);
+            }
+        }
+        if (refused != null) {
+            task.refuse(refused);
+        }
+    }
+
+    /** A task has left. */
+    void exit(Gated task) {
+        if (task.ordered()) {
+            synchronized (this) {
+                orderedInside = false;
+            }
+        }
+        long now = word.addAndGet(-ONE);
+        if ((now & NOT_FREE) != 0) {
+            if (now >>> INSIDE_SHIFT == 0) {
+                settle();
+            }
+            release();
+        }
+    }
+
+    /** Forgets a task that was ended while it waited. */
+    void forget(Gated task) {
+        synchronized (this) {
+            waiting.remove(task);
+        }
+        release();
+    }
+
+    private synchronized void settle() {
+        if (state() != DRAINING || inside() > 0) {
+            return;
+        }
+        if (reopening) {
+            become(OPEN, "the last command inside has returned");
+        } else {
+            quiet.countDown();
+        }
+    }
+
+    /** Runs those that may leave the waiting room. Whoever comes while another thread does it leaves it to that one. */
+    private void release() {
+        synchronized (this) {
+            if (releasing) {
+                return;
+            }
+            releasing = true;
+        }
+        Gated next = next();
+        while (next != null) {
+            next.run();
+            next = next();
+        }
+    }
+
+    private synchronized @Nullable Gated next() {
+        while (state() == OPEN) {
+            Gated first = waiting.first();
+            if (first == null || !mayEnter(first)) {
+                break;
+            }
+            waiting.removeFirst();
+            if (first.begin()) {
+                word.addAndGet(ONE);
+                orderedInside |= first.ordered();
+                return first;
+            }
+        }
+        releasing = false;
+        if (waiting.isEmpty() && !orderedInside) {
+            word.getAndUpdate(old -> old & ~HELD);
+        }
+        return null;
+    }
+
+    private boolean mayEnter(Gated task) {
+        if (task.ordered()) {
+            return inside() == 0;
+        }
+        return !orderedInside || task.headOfQueue();
+    }
+
+    /**
+     * Stops new tasks and gives those inside the drain deadline. The caller awaits the result, then parks.
+     *
+     * @return opens when nobody is inside any more, or at the deadline
+     */
+    synchronized CountDownLatch drain(String why) {
+        reopening = false;
+        if (state() == OPEN) {
+            become(DRAINING, why);
+        } else {
+            reason = why;
+        }
+        CountDownLatch latch = new CountDownLatch(inside() == 0 ? 0 : 1);
+        quiet = latch;
+        arm(deadlines.drain(), latch::countDown);
+        return latch;
+    }
+
+    /** The back end is away. Those that wait have the park deadline. */
+    synchronized void park(String why) {
+        become(PARKED, why);
+    }
+
+    /** A back end is there. Opens at once, or, with tasks of the old one still inside, when the last of them has left. */
+    void open(String why) {
+        synchronized (this) {
+            if (shut) {
+                return;
+            }
+            if (inside() == 0) {
+                become(OPEN, why);
+            } else {
+                become(DRAINING, why + "; " + inside() + " commands of the old one have not returned");
+                reopenWhenQuiet();
+            }
+        }
+        release();
+    }
+
+    /** Keeps new tasks waiting until all that are inside have left; they have the park deadline. */
+    synchronized void fence(String why) {
+        if (state() == OPEN && inside() > 0) {
+            become(DRAINING, why);
+            reopenWhenQuiet();
+        }
+    }
+
+    /** Ends all that wait and all that come from now on; never opens again. */
+    void shut(CommandResult result) {
+        List<Gated> refused;
+        synchronized (this) {
+            shut = true;
+            refused = refuse(result);
+        }
+        refused.forEach(task -> task.refuse(result));
+    }
+
+    private void reopenWhenQuiet() {
+        reopening = true;
+        refusal = null;
+        armExpiry();
+    }
+
+    private void armExpiry() {
+        arm(deadlines.park(), this::expire);
+    }
+
+    private void expire() {
+        List<Gated> refused;
+        synchronized (this) {
+            if (state() == OPEN || shut) {
+                return;
+            }
+            LOG.log(System.Logger.Level.WARNING, "{0}: the park deadline has passed, {1} waiting commands end ({2})",
+                    name, waiting.size(), reason);
+            refused = refuse(expired);
+        }
+        refused.forEach(task -> task.refuse(expired));
+    }
+
+    private List<Gated> refuse(CommandResult result) {
+        refusal = result;
+        List<Gated> refused = new ArrayList<>();
+        for (Gated task = waiting.first(); task != null; task = waiting.first()) {
+            waiting.removeFirst();
+            refused.add(task);
+        }
+        return refused;
+    }
+
+    /** The only writer of the state; called with the lock held. */
+    synchronized void become(GateState next, String why) {
+        GateState from = state();
+        if (!allowed(from, next)) {
+            throw new IllegalStateException(name + ": " + from + " to " + next);
+        }
+        LOG.log(System.Logger.Level.INFO, "{0}: gate {1} to {2}, {3}", name, from, next, why);
+        reason = why;
+        word.getAndUpdate(old -> old & ~STATE | next.ordinal() | HELD);
+        switch (next) {
+            case OPEN -> {
+                arm(deadlines.park(), null);
+                refusal = null;
+                reopening = false;
+            }
+            case PARKED -> {
+                parkedCount++;
+                if (!shut) {
+                    armExpiry();
+                }
+            }
+            case DRAINING -> { }
+        }
+    }
+
+    /** The transition table: whatever drains can park or open again, and nobody parks without draining. */
+    static boolean allowed(GateState from, GateState to) {
+        return switch (from) {
+            case OPEN -> to == DRAINING;
+            case DRAINING -> to != DRAINING;
+            case PARKED -> to != PARKED;
+        };
+    }
+
+    private void arm(Duration delay, @Nullable Runnable action) {
+        alarm.cancel();
+        long number = ++alarmNumber;
+        alarm = action == null ? Timer.Alarm.NONE : timer.schedule(delay, () -> {
+            synchronized (this) {
+                if (number != alarmNumber) {
+                    return;
+                }
+            }
+            action.run();
+        });
+    }
+
+    GateState state() {
+        return STATES[(int) (word.get() & STATE)];
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    long inside() {
+        return word.get() >>> INSIDE_SHIFT;
+    }
+
+    synchronized long waiting() {
+        return waiting.size();
+    }
+
+    long parkedCount() {
+        return parkedCount;
+    }
+}

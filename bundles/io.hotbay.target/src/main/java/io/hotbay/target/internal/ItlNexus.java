@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.target.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/** One I_T_L nexus (SAM-5 4.8): an initiator's view of one unit at one address, with what the unit keeps for it. */
+final class ItlNexus {
+
+    private final ItNexus nexus;
+    private final Unit unit;
+    private final int target;
+    private final UnitAttentions attentions = new UnitAttentions();
+    private final TaskSet tasks = new TaskSet();
+    private volatile byte @Nullable [] echo;
+    private volatile @Nullable Watcher ending;
+
+    ItlNexus(ItNexus nexus, Unit unit, int target) {
+        this.nexus = nexus;
+        this.unit = unit;
+        this.target = target;
+    }
+
+    /** Lets a new task be found. One that comes while the nexus ends, ends with it. */
+    boolean enter(ActiveTask task) {
+        tasks.add(task);
+        Watcher end = ending;
+        if (end != null) {
+            task.terminate(end);
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * Ends all tasks for a watcher, and those that come later.
+     *
+     * @return how many have not ended yet
+     */
+    int end(Watcher watcher) {
+        ending = watcher;
+        tasks.forEach(task -> task.terminate(watcher));
+        return tasks.count();
+    }
+
+    /** Whether the mapping or the nexus has ended. */
+    boolean isEnded() {
+        return ending != null;
+    }
+
+    ItNexus nexus() {
+        return nexus;
+    }
+
+    Unit unit() {
+        return unit;
+    }
+
+    int target() {
+        return target;
+    }
+
+    UnitAttentions attentions() {
+        return attentions;
+    }
+
+    TaskSet tasks() {
+        return tasks;
+    }
+
+    /** What WRITE BUFFER left in the echo buffer, not to be changed; null when nothing. */
+    byte @Nullable [] echo() {
+        return echo;
+    }
+
+    void echo(byte[] bytes) {
+        echo = bytes;
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.target.internal;
+
+import io.hotbay.scsi.AdditionalSense;
+import io.hotbay.scsi.OpcodeRow.UnitAttentionRule;
+import io.hotbay.scsi.Sense;
+import io.hotbay.store.api.StoreFacts;
+import io.hotbay.target.api.CommandResult;
+import io.hotbay.target.api.GateState;
+import io.hotbay.target.api.LogicalUnit;
+import io.hotbay.target.api.Nexus;
+import io.hotbay.target.api.ScsiCommand;
+import io.hotbay.target.api.UnitCounters;
+import io.hotbay.target.api.UnitSpecification;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A logical unit: the path of its commands from the nexus to the gate. Its back end comes and goes by {@link UnitLifecycle}. */
+final class Unit implements LogicalUnit {
+
+    private static final System.Logger LOG = System.getLogger(Unit.class.getName());
+
+    private final UnitSpecification specification;
+    private final Core core;
+    private final Gate gate;
+    private final Counters counters = new Counters();
+    private final UnitLifecycle lifecycle;
+    /** All nexuses, and dead ones whose tasks are still inside. */
+    private final List<ItlNexus> links = new CopyOnWriteArrayList<>();
+
+    Unit(UnitSpecification specification, Core core) {
+        this.specification = specification;
+        this.core = core;
+        gate = new Gate(specification.name(), specification.attributes().deadlines(), core.timer(),
+                StoreOutcomes.PARKED_TOO_LONG);
+        lifecycle = new UnitLifecycle(this, core.services());
+    }
+
+    /** Does a command of one of its nexuses. */
+    void submit(ItlNexus link, ScsiCommand command) {
+        CommandTable table = lifecycle.table();
+        CommandEntry entry = table.find(command.cdb());
+        Sense wrong = entry == null ? table.missing(command.cdb()) : entry.check(command);
+        if (entry != null && wrong == null && entry.row().unitAttention() == UnitAttentionRule.REPORT) {
+            AdditionalSense attention = link.attentions().take();
+            wrong = attention == null ? null : Sense.unitAttention(attention);
+        }
+        if (entry == null || wrong != null) {
+            tell(link, command, CommandResult.check(wrong), 0, false);
+            return;
+        }
+        ActiveTask task = new ActiveTask(link, command, table, entry);
+        if (entry.core()) {
+            task.runCore();
+        } else if (link.enter(task)) {
+            gate.admit(task);
+        }
+    }
+
+    /** Puts a task in the place of one that a departed back end left undone; the old one exits afterwards. */
+    void replay(ActiveTask old, ActiveTask again) {
+        counters.replayed.increment();
+        if (again.link().enter(again)) {
+            gate.again(again);
+        }
+    }
+
+    /** A command that may not be done again was inside when its back end departed. */
+    void replayRefused(String command) {
+        LOG.log(System.Logger.Level.WARNING, "{0}: the outcome of a {1} is not known, it ends as ABORTED COMMAND",
+                specification.name(), command);
+    }
+
+    /** Tells the front of the end of a command. */
+    void tell(ItlNexus link, ScsiCommand command, CommandResult result, long transferred, boolean silent) {
+        counters.commands.increment();
+        if (result != CommandResult.GOOD) {
+            counters.failed.increment();
+        }
+        if (silent || link.nexus().isLost()) {
+            return;
+        }
+        try {
+            command.listener().commandDone(command, result, transferred);
+        } catch (RuntimeException | Error e) {
+            internalError("a command listener escaped", e);
+        }
+    }
+
+    /** Counts an error of ours or of a back end; logs the 1st, 2nd, 4th, 8th and so on. */
+    void internalError(String what, @Nullable Throwable cause) {
+        counters.internalErrors.increment();
+        long count = counters.internalErrors.sum();
+        if (Long.bitCount(count) == 1) {
+            LOG.log(System.Logger.Level.ERROR, specification.name() + ": " + what + " (internal error " + count + ")", cause);
+        }
+    }
+
+    /** Adds a nexus, whose first command finds a unit attention. */
+    void attach(ItlNexus link) {
+        links.removeIf(other -> other.isEnded() && other.tasks().count() == 0);
+        link.attentions().raise(AdditionalSense.POWER_ON_OCCURRED);
+        links.add(link);
+    }
+
+    /** Takes away a nexus that has ended, unless tasks of it are inside. */
+    void detach(ItlNexus link) {
+        if (link.tasks().count() == 0) {
+            links.remove(link);
+        }
+    }
+
+    /** Raises a unit attention for all nexuses but one. */
+    void raise(AdditionalSense condition, @Nullable Nexus except) {
+        for (ItlNexus link : links) {
+            if (link.nexus() != except) {
+                link.attentions().raise(condition);
+            }
+        }
+    }
+
+    /** A reset reached the unit. The tasks are ended by the caller. */
+    void reset(AdditionalSense condition) {
+        raise(condition, null);
+        lifecycle.reset();
+    }
+
+    /** Keeps new commands waiting until those inside have returned, some of which belong to nobody any more. */
+    void fence(int orphans) {
+        gate.fence(orphans + " commands of a lost initiator have not returned");
+    }
+
+    /** Visits all tasks of all nexuses. */
+    void forEachTask(Consumer<ActiveTask> visitor) {
+        links.forEach(link -> link.tasks().forEach(visitor));
+    }
+
+    List<ItlNexus> links() {
+        return links;
+    }
+
+    Gate passage() {
+        return gate;
+    }
+
+    UnitLifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    @Nullable BackEnd backEnd() {
+        return lifecycle.backEnd();
+    }
+
+    @Override
+    public UnitSpecification specification() {
+        return specification;
+    }
+
+    @Override
+    public GateState gate() {
+        return gate.state();
+    }
+
+    @Override
+    public String gateReason() {
+        return gate.reason();
+    }
+
+    @Override
+    public StoreFacts facts() {
+        return lifecycle.facts();
+    }
+
+    @Override
+    public UnitCounters counters() {
+        return new UnitCounters(counters.commands.sum(), counters.failed.sum(), gate.inside(), gate.waiting(),
+                gate.parkedCount(), counters.replayed.sum(), counters.internalErrors.sum());
+    }
+
+    @Override
+    public void close() {
+        gate.shut(CommandResult.TERMINATED);
+        core.forget(this);
+        links.forEach(link -> link.end(Watcher.CLOSING));
+        lifecycle.close();
+    }
+}

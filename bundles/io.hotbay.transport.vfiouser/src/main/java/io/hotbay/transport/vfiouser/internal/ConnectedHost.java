@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.transport.vfiouser.internal;
+
+import io.hotbay.memory.GuestMemory;
+import io.hotbay.pci.api.PciHost;
+
+/** What the function sees of its VMM, for one connection. */
+record ConnectedHost(GuestMemory memory, InterruptLine line) implements PciHost {
+
+    @Override
+    public void interrupt(boolean asserted) {
+        line.set(asserted);
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.transport.vfiouser.internal;
+
+import io.hotbay.pci.api.ConfigurationSpace;
+import io.hotbay.posix.EventDescriptor;
+import io.hotbay.posix.PosixException;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * INTA# of one connection, as a level that masks itself when it is told. The VMM can be told that the level is up, by
+ * its event descriptor, but not that it is down: it lowers the guest's pin itself at the next access of the guest to
+ * the device, and unmasks. If the level is still up then, it is told again.
+ *
+ * <p>Thread safe: functions set the level from any thread, the VMM's messages come on the connection's.
+ */
+final class InterruptLine {
+    private static final System.Logger LOG = System.getLogger(InterruptLine.class.getName());
+
+    private final ConfigurationSpace configuration;
+    private final Counters counters;
+    private volatile boolean level;
+    private TriggerState state = TriggerState.DISABLED;
+    private @Nullable EventDescriptor trigger;
+
+    /** @param configuration of the function, whose interrupt status bit follows the level */
+    InterruptLine(ConfigurationSpace configuration, Counters counters) {
+        this.configuration = configuration;
+        this.counters = counters;
+    }
+
+    /** Sets the level, as the function wants it. */
+    void set(boolean asserted) {
+        if (level == asserted) {
+            return;
+        }
+        synchronized (this) {
+            if (level == asserted || state == TriggerState.ENDED) {
+                return;
+            }
+            become(asserted, state);
+            if (asserted) {
+                counters.increment(Counter.RAISED);
+                fireIfDue();
+            }
+        }
+    }
+
+    /** The VMM gives a descriptor, which belongs to this line from now on. */
+    synchronized void enable(EventDescriptor newTrigger) {
+        closeTrigger();
+        trigger = newTrigger;
+        become(level, TriggerState.ARMED);
+        fireIfDue();
+    }
+
+    /** The VMM takes its descriptor away. The level stays. */
+    synchronized void disable() {
+        closeTrigger();
+        become(level, TriggerState.DISABLED);
+    }
+
+    synchronized void mask() {
+        if (state == TriggerState.ARMED) {
+            become(level, TriggerState.MASKED);
+        }
+    }
+
+    /** The guest has made an access since it was told. */
+    synchronized void unmask() {
+        counters.increment(Counter.UNMASKED);
+        if (state == TriggerState.MASKED) {
+            become(level, TriggerState.ARMED);
+            fireIfDue();
+        }
+    }
+
+    /** The function was reset: the level is down, and nothing is masked. */
+    synchronized void reset() {
+        become(false, state == TriggerState.MASKED ? TriggerState.ARMED : state);
+    }
+
+    /** The VMM is gone; nothing has an effect from now on. */
+    synchronized void end() {
+        closeTrigger();
+        become(false, TriggerState.ENDED);
+    }
+
+    synchronized TriggerState state() {
+        return state;
+    }
+
+    /** Not logged: this is part of each interrupt. */
+    private void become(boolean nextLevel, TriggerState nextState) {
+        level = nextLevel;
+        state = nextState;
+        configuration.interruptPending(nextLevel);
+    }
+
+    private void fireIfDue() {
+        if (!level || state != TriggerState.ARMED || trigger == null) {
+            return;
+        }
+        become(true, TriggerState.MASKED);
+        try {
+            trigger.signal();
+            counters.increment(Counter.FIRED);
+        } catch (PosixException e) {
+            LOG.log(Level.WARNING, "an interrupt is lost, and all after it: {0}", e.getMessage());
+            disable();
+        }
+    }
+
+    private void closeTrigger() {
+        if (trigger != null) {
+            trigger.close();
+            trigger = null;
+        }
+    }
+}

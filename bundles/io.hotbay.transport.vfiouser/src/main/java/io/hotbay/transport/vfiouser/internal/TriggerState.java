@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.transport.vfiouser.internal;
+
+/** Whether the VMM can be told of an interrupt. */
+enum TriggerState {
+    /** The VMM has given no event descriptor: nothing can be told. */
+    DISABLED,
+    /** The next rise of the level is told, and masks. */
+    ARMED,
+    /** One was told, or the VMM masked; nothing is told until it unmasks. */
+    MASKED,
+    /** The connection is over. */
+    ENDED
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.distribution;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Logger;
+import org.osgi.framework.BundleContext;
+
+/** The program behind {@code bin/hotbay}. */
+public final class Main {
+
+    /** The process's own output: once Gogo runs, {@code System.out} goes to whichever session the thread belongs to. */
+    private static final PrintStream OUTPUT =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+
+    private Main() {}
+
+    /** Runs until the platform is stopped, by its shell or by a signal. */
+    public static void main(String[] arguments) {
+        try {
+            Options options = Options.parse(List.of(arguments));
+            switch (options.mode()) {
+                case HELP -> OUTPUT.print(Help.TEXT);
+                case VERSION -> OUTPUT.println("hotbay " + Main.class.getPackage().getImplementationVersion());
+                case SHELL, RUN -> serve(options);
+            }
+            System.exit(0);
+        } catch (LaunchException e) {
+            System.err.println("hotbay: " + e.getMessage());
+            System.exit(e.code());
+        } catch (IOException | InterruptedException e) {
+            System.err.println("hotbay: " + e);
+            System.exit(LaunchException.FAILED);
+        }
+    }
+
+    private static void serve(Options options) throws LaunchException, IOException, InterruptedException {
+        boolean shell = options.mode() == Options.Mode.SHELL;
+        if (shell && (System.console() == null || !System.console().isTerminal())) {
+            throw new LaunchException(LaunchException.WRONG_USE,
+                    "The shell needs a terminal; without one: hotbay run 'COMMANDS'.");
+        }
+        Logger.getLogger("").getHandlers(); // made now, on the real standard error, before Gogo puts its own in place
+        Home home = Home.of(options.home(), System.getenv());
+        home.create();
+        try (HomeLock _ = HomeLock.take(home)) {
+            Path distribution = Path.of(System.getProperty("hotbay.distribution"));
+            Platform platform = new Platform(distribution, home, shell ? Platform.LEVEL_SHELL : Platform.LEVEL_SERVING);
+            stopOn("TERM", platform);
+            stopOn("INT", platform);
+            if (shell) {
+                stopOn("HUP", platform); // the terminal is gone; without a shell the signal keeps its meaning, for nohup
+            }
+            BundleContext context = platform.start();
+            if (!shell) {
+                run(options.commands(), platform, context);
+            }
+            platform.awaitStop();
+        }
+    }
+
+    private static void run(String commands, Platform platform, BundleContext context)
+            throws LaunchException, IOException, InterruptedException {
+        try {
+            new Readiness(context).await();
+            CommandRun run = new CommandRun(new GogoSession(context, OUTPUT), OUTPUT);
+            if (commands.equals(Options.STANDARD_INPUT)) {
+                run.lines(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+            } else {
+                run.once(commands);
+            }
+        } catch (LaunchException e) {
+            platform.stop();
+            throw e;
+        }
+    }
+
+    private static void stopOn(String signal, Platform platform) {
+        Signals.handle(signal, () -> {
+            boolean stopped = platform.stop();
+            if (!stopped) {
+                System.err.println("hotbay: Some bundle hangs and did not stop; the process ends without it.");
+            }
+            System.exit(stopped ? 0 : LaunchException.FAILED);
+        });
+    }
+}

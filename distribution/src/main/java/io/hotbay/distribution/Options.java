@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.distribution;
+
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command line.
+ *
+ * @param home what the user gave for the home folder, or null
+ * @param commands the shell commands of {@link Mode#RUN}, else empty
+ */
+record Options(Mode mode, @Nullable String home, String commands) {
+
+    /** The word in place of commands that has them read from standard input. */
+    static final String STANDARD_INPUT = "-";
+
+    /** What the user wants. */
+    enum Mode {
+        /** The shell on this terminal. */
+        SHELL,
+        /** Shell commands without a terminal, then serving until a signal. */
+        RUN,
+        HELP,
+        VERSION
+    }
+
+    static Options parse(List<String> arguments) throws LaunchException {
+        String home = null;
+        Iterator<String> rest = arguments.iterator();
+        while (rest.hasNext()) {
+            String argument = rest.next();
+            switch (argument) {
+                case "--help", "-h" -> {
+                    return new Options(Mode.HELP, home, "");
+                }
+                case "--version" -> {
+                    return new Options(Mode.VERSION, home, "");
+                }
+                case "--home" -> home = folder(rest.hasNext() ? rest.next() : "");
+                case "run" -> {
+                    return run(home, rest);
+                }
+                default -> {
+                    if (!argument.startsWith("--home=")) {
+                        throw wrong("'" + argument + "' is neither an option nor a command.");
+                    }
+                    home = folder(argument.substring("--home=".length()));
+                }
+            }
+        }
+        return new Options(Mode.SHELL, home, "");
+    }
+
+    private static Options run(@Nullable String home, Iterator<String> rest) throws LaunchException {
+        if (!rest.hasNext()) {
+            throw wrong("After 'run' come shell commands in one word, or - to read them from standard input.");
+        }
+        String commands = rest.next();
+        if (rest.hasNext()) {
+            throw wrong("After 'run' comes one word; '" + rest.next() + "' is too much, quote the commands.");
+        }
+        return new Options(Mode.RUN, home, commands);
+    }
+
+    private static String folder(String word) throws LaunchException {
+        if (word.isEmpty()) {
+            throw wrong("After --home comes a folder.");
+        }
+        return word;
+    }
+
+    private static LaunchException wrong(String sentence) {
+        return new LaunchException(LaunchException.WRONG_USE, sentence + " See hotbay --help.");
+    }
+}

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+# What the guest cases are written with: checks, one platform for all, and a guest with two disks. Sourced.
+
+# check TITLE COMMAND...: one case; the command's output is shown when it fails, and lines that begin with "::" always
+check() {
+    local title=$1 start=${EPOCHREALTIME/[.,]/} code=0 ms; shift
+    "$@" >"$WORK/check.log" 2>&1 || code=$?
+    ms=$(( (${EPOCHREALTIME/[.,]/} - start) / 1000 ))
+    if [ $code = 0 ]; then
+        report passed "$title" "$(printf '%d.%d s' $((ms / 1000)) $((ms % 1000 / 100)))"
+        sed -n 's/^::/            /p' "$WORK/check.log"
+    else
+        report failed "$title" "exit code $code"
+        tail -n 40 "$WORK/check.log" | sed 's/^/            /'
+    fi
+    return $code
+}
+skip() { report skipped "$1" "$2"; }
+report() { printf '%s\n' "$1" >> "$RESULTS"; printf '  %-8s %s (%s)\n' "$@"; }
+
+# two_disks [--fio]: the guest "two" of the platform, one adapter, disks of 64 and 96 MiB; booted unless it runs
+two_disks() {
+    local target
+    if [ ! -e "$WORK/two-0.raw" ]; then
+        platform "guest-create two" || return 1
+        for target in 0 1; do
+            platform "file-create $WORK/two-$target.raw $((64 + 32 * target))M" &&
+                platform "device-add two disk:scsi:0,2,$target:file:$WORK/two-$target.raw" || return 1
+        done
+        platform "guest-start two" || return 1
+    fi
+    running "$QEMU_PID" && return 0
+    qemu_arguments two && boot_guest "$@" "${ARGUMENTS[@]}" && guest "$GUEST_FUNCTIONS"
+}
+
+# For shell text that runs in a guest: `. /run/functions` first.
+GUEST_FUNCTIONS='cat > /run/functions <<"TEXT"
+set -e
+DRIVER='"${HOTBAY_GUEST_DRIVER:-mptspi}"'
+await() {
+    count=0
+    until eval "$1"; do
+        count=$((count + 1)); [ $count -lt 300 ] || { echo "waited in vain for: $1"; exit 1; }
+        sleep 0.1
+    done
+}
+# what Linux says when a command fails, times out, is aborted or retried
+no_errors() { ! dmesg | grep -iE "I/O error|abort|Sense Key|hostbyte|timing out|attempting|Initiating recovery"; }
+# writes, reads back and compares, over and over, until /run/enough exists; leaves its last words in /run/load
+load() {
+    rm -f /run/enough /run/load; dd if=/dev/urandom of=/dev/shm/data bs=1M count=4 2>/dev/null
+    ( sum=$(sha256sum < /dev/shm/data); round=0
+      bad() { echo "$1 in round $round: $(cat /run/dd)" > /run/load; exit; }
+      while [ ! -e /run/enough ]; do
+          dd if=/dev/shm/data of=$1 bs=16k oflag=direct 2>/run/dd || bad "write failed"
+          [ "$(dd if=$1 bs=64k count=64 iflag=direct 2>/run/dd | sha256sum)" = "$sum" ] || bad "read differs"
+          round=$((round + 1))
+      done
+      echo "good after $round rounds" > /run/load ) </dev/null >/dev/null 2>&1 &
+    await "[ \$(done_by $1) -gt 100 ]"
+}
+# reads and writes completed so far
+done_by() { set -- $(cat /sys/block/${1#/dev/}/stat); echo $(($1 + $5)); }
+TEXT'

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+# QEMU, the guest's kernel and its small user space. Sourced.
+
+# need_qemu: array QEMU, a QEMU that is client of vfio-user. 4 = there is none for this system at all.
+need_qemu() {
+    local tree=$CACHE/qemu
+    if [ -z "$HIDE" ] && command -v qemu-system-x86_64 >/dev/null && knows_vfio_user qemu-system-x86_64; then
+        QEMU=(qemu-system-x86_64); return 0
+    fi
+    can_fetch || return 4
+    apt_state && cached qemu 1 "QEMU of $NEWER-backports" \
+        unpack_packages -t "$NEWER-backports" qemu-system-x86 seabios || return 1
+    tree_command "$tree" qemu-system-x86_64
+    QEMU=(env "QEMU_MODULE_DIR=$tree/usr/lib/x86_64-linux-gnu/qemu" "${COMMAND[@]}"
+        -L "$tree/usr/share/qemu" -L "$tree/usr/share/seabios" -L "$tree/usr/lib/ipxe/qemu")
+    knows_vfio_user "${QEMU[@]}" || { say "the QEMU fetched has no vfio-user-pci" >&2; return 1; }
+}
+knows_vfio_user() { grep -q '"vfio-user-pci"' <(timeout 30 "$@" -M none -device help 2>&1); }
+
+# need_kernel: KERNEL, a folder with modules, vmlinuz, and vmlinux: an ELF file, that the guest need not decompress
+need_kernel() {
+    need_tools && cached kernel "$(release) 1" "stock kernel of Debian $(release)" make_kernel || return 1
+    KERNEL=$CACHE/kernel
+}
+make_kernel() {
+    local dir=$1 package version at="APT::Default-Release=$(release)"
+    local -x APT_CONFIG=$CACHE/apt/apt.conf
+    package=$(LC_ALL=C apt-cache -o "$at" depends linux-image-amd64 | awk '/Depends:/ {print $2; exit}')
+    ( cd "$dir" && { apt-get -q -o "$at" download "$package" ||
+        { apt-get -q update && apt-get -q -o "$at" download "$package"; }; } ) || return 1
+    dpkg-deb -x "$dir"/*.deb "$dir/unpacked" && rm "$dir"/*.deb || return 1
+    for version in "$dir"/unpacked/lib/modules/* "$dir"/unpacked/usr/lib/modules/*; do [ -d "$version" ] && break; done
+    mkdir -p "$dir/lib/modules" && mv "$version" "$dir/lib/modules/" && version=${version##*/} || return 1
+    mv "$dir"/unpacked/boot/vmlinuz-* "$dir/vmlinuz" 2>/dev/null ||
+        mv "$dir/lib/modules/$version/vmlinuz" "$dir/vmlinuz" || return 1
+    rm -rf "$dir/unpacked" "$dir/lib/modules/$version"/kernel/{sound,net,drivers/{gpu,infiniband,media,net,staging}}
+    printf '%s\n' "$version" > "$dir/version"
+    tree_command "$CACHE/tools" depmod; "${COMMAND[@]}" -b "$dir" "$version" || return 1
+    tree_command "$CACHE/tools" zstd
+    "${PYTHON[@]}" "$GUEST/vmlinux.py" "$dir/vmlinuz" "$dir/vmlinux" -- "${COMMAND[@]}"
+}
+
+# need_tools: the trees that the guest's programs (and depmod) come from
+need_tools() {
+    can_fetch && apt_state && need_python || return 1
+    cached tools 1 "guest tools" \
+        unpack_packages dash busybox-static kmod e2fsprogs sg3-utils lsscsi coreutils zstd || return 1
+}
+need_test_tools() { cached test-tools 1 "fio and GRUB" unpack_packages fio grub-common grub-pc-bin; }
+
+# sym53c8xx: to check these scripts on a controller of QEMU's own
+MODULES="mptspi sd_mod sg ext4 crc32c_generic sym53c8xx"
+PROGRAMS="dash kmod lsscsi dd stat mkfs.ext4 e2fsck sg_inq sg_readcap sg_luns sg_vpd sg_turs sg_reset"
+
+# need_initramfs: INITRAMFS, small; FIO, an archive to append for guests that run fio (its libraries are large)
+need_initramfs() {
+    need_kernel || return 1
+    local key; key=$(cat "$GUEST/init.sh" "$GUEST/initramfs.py" "$KERNEL/version" | cksum)
+    cached initramfs "$key $MODULES $PROGRAMS" "initramfs" make_initramfs || return 1
+    INITRAMFS=$CACHE/initramfs/initramfs.cpio
+}
+make_initramfs() {
+    "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/tools" --kernel "$KERNEL" --init "$GUEST/init.sh" \
+        --modules "$MODULES" --programs "$PROGRAMS" --busybox "$1/initramfs.cpio"
+}
+need_fio() {
+    need_test_tools && cached fio "$(cksum < "$GUEST/initramfs.py")" "fio for the guest" make_fio || return 1
+    FIO=$CACHE/fio/fio.cpio
+}
+make_fio() { "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/test-tools" --programs fio "$1/fio.cpio"; }
+
+need_machine() { need_qemu || return; need_initramfs || return 1; }
