@@ -16,6 +16,8 @@ class SeaBiosBootTest {
 
     private static final byte[] READ_10 = {0x28, 0, 0, 0, 0, 0, 0, 0, 1, 0};
 
+    private static final byte[] INQUIRY = {0x12, 0, 0, 0, 36, 0};
+
     private final Machine machine = new Machine();
     private final SeaBiosDriver firmware = new SeaBiosDriver(machine);
 
@@ -40,7 +42,7 @@ class SeaBiosBootTest {
         machine.ram.fill(SeaBiosDriver.REPLY, 0x40, 0xCC);
         machine.port.script = command -> machine.port.end(command, CommandResult.NO_TARGET, 0);
         for (int target = 0; target < 7; target++) {
-            assertFalse(firmware.command(target, 0x100 + target, 36, (byte) 0x12, (byte) 0, (byte) 0, (byte) 0, (byte) 36));
+            assertFalse(firmware.command(target, 0x100 + target, 36, INQUIRY));
         }
         assertEquals(0xCCCC_CCCC, machine.ram.get32(SeaBiosDriver.REPLY + 4));
     }

@@ -33,6 +33,8 @@ public final class ReplyHeaderLayout {
     public static final BitField ENTRY_IS_ADDRESS = BitField.bit(31);
     /** Of a reply queue entry: bits 31:1 of the frame's address. */
     public static final BitField ENTRY_ADDRESS = new BitField(30, 0);
+    /** Those bits of the address of a reply frame. */
+    public static final BitField FRAME_ADDRESS = new BitField(31, 1);
     /** What an empty reply queue reads as. */
     public static final int ENTRY_NONE = 0xFFFF_FFFF;
 

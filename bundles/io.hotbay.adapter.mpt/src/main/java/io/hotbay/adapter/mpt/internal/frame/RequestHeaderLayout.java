@@ -25,8 +25,8 @@ public final class RequestHeaderLayout {
     /** The shortest request. */
     public static final int BYTES = MSG_CONTEXT.end();
     /**
-     * The address in a request descriptor. The two bits below it are hints, which Linux sets. Bit 2 is reserved for another hint, but
-     * SeaBIOS posts frames of its stack, which are aligned to four bytes.
+     * The address in a request descriptor. The two bits below it are hints, which Linux sets. Bit 2 is reserved for
+     * another hint, but SeaBIOS posts frames of its stack, which are aligned to four bytes.
      */
     public static final BitField DESCRIPTOR_ADDRESS = new BitField(31, 2);
 

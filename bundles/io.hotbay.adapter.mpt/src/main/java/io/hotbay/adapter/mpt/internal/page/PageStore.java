@@ -68,7 +68,7 @@ public final class PageStore {
         }
         instances(current, page)[instance] = changed;
         if (lasting) {
-            instances(stored, page)[instance] = changed.clone();
+            instances(stored, page)[instance] = changed;
         }
         if (page == Page.SCSI_DEVICE_1) {
             negotiate(instance);

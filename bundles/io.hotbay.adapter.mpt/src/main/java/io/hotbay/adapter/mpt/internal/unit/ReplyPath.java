@@ -127,7 +127,7 @@ final class ReplyPath {
             counters.add(Counter.ADDRESS_REPLIES);
             int frame = record.replies().free.take();
             if (write(reply, frame)) {
-                int entry = ReplyHeaderLayout.ENTRY_ADDRESS.set(0, frame >>> 1);
+                int entry = ReplyHeaderLayout.ENTRY_ADDRESS.set(0, ReplyHeaderLayout.FRAME_ADDRESS.get(frame));
                 entry(ReplyHeaderLayout.ENTRY_IS_ADDRESS.set(entry, 1));
             } else {
                 counters.hostile("reply frame", "outside the guest's memory");

@@ -55,7 +55,8 @@ public final class GuestRam {
     }
 
     public int get16(long address) {
-        return Short.toUnsignedInt(memory.get(JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), address - start));
+        short value = memory.get(JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), address - start);
+        return Short.toUnsignedInt(value);
     }
 
     public int get32(long address) {

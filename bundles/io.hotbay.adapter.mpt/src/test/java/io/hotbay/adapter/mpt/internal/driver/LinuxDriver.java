@@ -21,8 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Does what Linux's mptspi does, in its order and manners: memory BAR, each half-word of a handshake acknowledged and waited for, one
- * more interrupt after the last, the reply queue read until it is empty. Waiting is checking once, since the adapter answers at once.
+ * Does what Linux's mptspi does, in its order and manners: memory BAR, each half-word of a handshake acknowledged and
+ * waited for, one more interrupt after the last, the reply queue read until it is empty. Waiting is checking once,
+ * since the adapter answers at once.
  */
 public final class LinuxDriver {
 
@@ -203,7 +204,10 @@ public final class LinuxDriver {
         registers.write(REPLY_FIFO, (int) frame);
     }
 
-    /** The interrupt routine: takes all replies; frames of address replies go back at once. Returns their contexts in order. */
+    /**
+     * The interrupt routine: takes all replies; frames of address replies go back at once. Returns their contexts in
+     * order.
+     */
     public List<Integer> interrupt() {
         List<Integer> contexts = new ArrayList<>();
         int entry = registers.read(REPLY_FIFO);

@@ -15,8 +15,8 @@ import io.hotbay.adapter.mpt.internal.bench.GuestRam;
 import io.hotbay.adapter.mpt.internal.bench.Machine;
 
 /**
- * Does what SeaBIOS does: I/O BAR, a reset that nobody waits for, a handshake of ten reads with one acknowledge, one reply frame of four
- * bytes, polling with everything masked. Every address reply is an error to it.
+ * Does what SeaBIOS does: I/O BAR, a reset that nobody waits for, a handshake of ten reads with one acknowledge, one
+ * reply frame of four bytes, polling with everything masked. Every address reply is an error to it.
  */
 public final class SeaBiosDriver {
 
@@ -54,7 +54,9 @@ public final class SeaBiosDriver {
         return halves;
     }
 
-    /** Runs a command with one 32-bit element; the CDB's length is always sixteen. Returns whether a context reply came. */
+    /**
+     * Runs a command with one 32-bit element; the CDB's length is always sixteen. Returns whether a context reply came.
+     */
     public boolean command(int target, int context, int length, byte... cdb) {
         ram.fill(REQUEST, 0x38, 0);
         ram.put8(REQUEST, target);

@@ -74,6 +74,8 @@ class EventNotificationTest {
         List<Integer> contexts = driver.interrupt();
         assertEquals(16, contexts.stream().filter(context -> context == CONTEXT).count());
         assertEquals(20, contexts.stream().filter(context -> context != CONTEXT).count());
+        driver.handshakeWithoutReply(LinuxDriver.taskManagement(4, 0, 99, 0));
+        assertEquals(List.of(99, CONTEXT), driver.interrupt(), "the next one arrives again");
         assertEquals(Registers.STATE_OPERATIONAL, driver.registers.state());
     }
 }

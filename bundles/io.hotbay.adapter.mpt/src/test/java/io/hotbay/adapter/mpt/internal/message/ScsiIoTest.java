@@ -56,7 +56,9 @@ class ScsiIoTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"000, SIMPLE", "100, HEAD_OF_QUEUE", "200, ORDERED", "400, ACA", "500, SIMPLE", "700, SIMPLE", "300, SIMPLE"})
+    @CsvSource({
+        "000, SIMPLE", "100, HEAD_OF_QUEUE", "200, ORDERED", "300, SIMPLE", "400, ACA", "500, SIMPLE", "700, SIMPLE"
+    })
     void shouldTakeTheTaskAttributeFromControl(String control, TaskAttribute attribute) {
         driver.post(driver.scsiIo(0, 1, Integer.parseInt(control, 16), 0, TEST_UNIT_READY));
         assertEquals(attribute, submitted().attribute());

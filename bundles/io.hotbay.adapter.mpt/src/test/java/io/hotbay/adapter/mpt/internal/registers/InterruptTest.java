@@ -33,7 +33,8 @@ class InterruptTest {
         assertEquals(2, registers.read(Registers.REPLY_FIFO));
         assertTrue(machine.host.interrupt(), "the queue is empty, but the driver does not know");
         registers.write(Registers.INTERRUPT_STATUS, 0);
-        assertEquals(Registers.REPLY_INTERRUPT, registers.read(Registers.INTERRUPT_STATUS), "a write clears bit 0 only");
+        int status = registers.read(Registers.INTERRUPT_STATUS);
+        assertEquals(Registers.REPLY_INTERRUPT, status, "a write clears bit 0 only");
         assertEquals(Registers.EMPTY, registers.read(Registers.REPLY_FIFO));
         assertFalse(machine.host.interrupt());
         assertFalse(pendingInConfiguration());

@@ -73,6 +73,21 @@ class RequestFifoTest {
     }
 
     @Test
+    void shouldNotMixAShortRequestWithTheOneThatItsSlotHadBefore() {
+        Machine machine = new Machine();
+        LinuxDriver driver = new LinuxDriver(machine).start(4);
+        machine.port.allGood();
+        driver.read(0, 1, 512);
+        driver.interrupt();
+        int frame = Machine.RAM_BYTES - 0x30;
+        machine.ram.put8(frame + 0x04, 6);
+        machine.ram.put32(frame + 0x14, 0x0200_0000);
+        machine.ram.put32(frame + 0x28, 512);
+        driver.registers.write(Registers.REQUEST_FIFO, frame);
+        assertEquals(0x03, machine.ram.get16(driver.takeAddressReply() + 0x0E), "it has no list of its own");
+    }
+
+    @Test
     void shouldFaultOnlyWhenTheMarginBehindTheCreditsIsUsedUp() {
         Machine machine = new Machine();
         LinuxDriver driver = new LinuxDriver(machine).start(4);
