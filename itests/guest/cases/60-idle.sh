@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # A platform that serves a guest's socket, with no VMM connected, leaves the processor alone.
 
-IDLE_SECONDS=20 IDLE_LIMIT=5   # thousandths of a core
+IDLE_SECONDS=20 IDLE_LIMIT=50   # hundredths of a per cent of a core
 
 processor_ticks() { # user and system time of the platform and its children so far
     local pid total=0; for pid in "$PLATFORM_PID" $(cat "/proc/$PLATFORM_PID"/task/*/children); do
@@ -13,8 +13,8 @@ idle_platform() {
     platform "guest-create idle" && platform "file-create $WORK/idle.raw 16M" &&
         platform "device-add idle disk:scsi:0,2,0:file:$WORK/idle.raw" && platform "guest-start idle" || return 1
     sleep 2; before=$(processor_ticks); sleep $IDLE_SECONDS
-    used=$(( ($(processor_ticks) - before) * 1000 / $(getconf CLK_TCK) / IDLE_SECONDS ))
-    printf ':: %d.%d %% of a core over %d s\n' $((used / 10)) $((used % 10)) $IDLE_SECONDS
+    used=$(( ($(processor_ticks) - before) * 10000 / $(getconf CLK_TCK) / IDLE_SECONDS ))
+    printf ':: %d.%02d %% of a core over %d s\n' $((used / 100)) $((used % 100)) $IDLE_SECONDS
     [ $used -le $IDLE_LIMIT ]
 }
 kill_guest
