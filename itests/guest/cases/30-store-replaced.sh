@@ -3,13 +3,15 @@
 
 STORE_BUNDLE=io.hotbay.store.file
 progress() { guest '. /run/functions; done_by /dev/sda'; }
+store_bundle() { platform 'lb -s' | awk -F'|' -v name="$STORE_BUNDLE" '$4 ~ "^" name "[ (]" {print $1 + 0}'; }
 
 stop_and_start_store() {
-    local before during after
+    local bundle before during after
+    bundle=$(store_bundle); [ -n "$bundle" ] || { say "no bundle $STORE_BUNDLE"; return 1; }
     guest 'dmesg -c >/dev/null; . /run/functions; load /dev/sda' || return 1
-    platform "stop $STORE_BUNDLE" || return 1
+    platform "stop $bundle" || return 1
     before=$(progress); sleep 3; during=$(progress)
-    platform "start $STORE_BUNDLE" || return 1
+    platform "start $bundle" || return 1
     sleep 1; after=$(progress)
     guest '. /run/functions; touch /run/enough; await "[ -e /run/load ]"
         echo ":: $(cat /run/load)"; grep -q "^good after" /run/load' || return 1

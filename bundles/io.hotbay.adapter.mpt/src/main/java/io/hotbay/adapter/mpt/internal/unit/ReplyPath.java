@@ -77,14 +77,15 @@ final class ReplyPath {
         return queues.post.isEmpty() ? ReplyHeaderLayout.ENTRY_NONE : queues.post.peek();
     }
 
-    /** The host has read it. Only reading the mark of emptiness clears the interrupt. */
+    /**
+     * The host has read it. Taking the last entry clears the interrupt: every driver reads on to the mark of emptiness, and a line that
+     * stays up until then costs a second interrupt for each where a VMM drops the line at the first access of the guest.
+     */
     void afterRead() {
         ReplyQueues queues = record.replies();
-        if (queues.post.isEmpty()) {
-            record.interrupts().reply(false);
-            interruptChanged();
-        } else {
+        if (!queues.post.isEmpty()) {
             queues.post.take();
+            record.interrupts().reply(!queues.post.isEmpty());
             postHeld();
         }
     }
