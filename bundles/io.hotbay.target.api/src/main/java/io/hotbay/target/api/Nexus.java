@@ -21,11 +21,12 @@ public interface Nexus {
     void manage(TaskManagementRequest request, TaskManagementListener listener);
 
     /**
-     * The initiator is gone or starts a new life: its commands are dropped without a word to their listeners, what can be recalled is
-     * recalled, and units with I/O that can't be are fenced until it returns. The nexus is dead afterwards; connect again for a new life.
+     * The initiator is gone or starts a new life: its commands are dropped without a result to their listeners, what can be recalled is
+     * recalled, and units with I/O that can't be are fenced until it returns. Listeners hear of each only that its data buffer is free
+     * ({@link CommandListener#commandReturned}). The nexus is dead afterwards; connect again for a new life.
      *
      * @return how many commands still have their I/O inside a store. Where there are any, the caller takes the memory behind their data
-     *     buffers away ({@code GuestMemory.renew}); their command objects may never be used again
+     *     buffers away ({@code GuestMemory.renew}), and keeps that memory's addresses in use until each has returned
      */
     int lose();
 }

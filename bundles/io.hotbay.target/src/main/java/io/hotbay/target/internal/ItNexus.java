@@ -42,6 +42,7 @@ final class ItNexus implements Nexus {
     @Override
     public void submit(ScsiCommand command) {
         if (lost) {
+            command.listener().commandReturned(command);
             return;
         }
         ItlNexus link = find(command.target(), command.lun());

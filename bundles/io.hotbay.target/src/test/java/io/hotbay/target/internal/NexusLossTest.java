@@ -24,6 +24,7 @@ class NexusLossTest {
         Submission inside = rig.submit(READ_10);
         assertEquals(0, rig.nexus.lose());
         assertEquals(0, inside.ends());
+        assertEquals(1, inside.returns());
         assertEquals(0, rig.unit.counters().inside());
         assertEquals(GateState.OPEN, rig.unit.gate());
     }
@@ -34,8 +35,10 @@ class NexusLossTest {
         rig.depart();
         Submission waiting = rig.submit(READ_10);
         assertEquals(0, rig.nexus.lose());
+        assertEquals(1, waiting.returns());
         rig.arrive(Manner.INLINE);
         assertEquals(0, waiting.ends());
+        assertEquals(1, waiting.returns());
         assertEquals(0, rig.unit.counters().waiting());
     }
 
@@ -49,7 +52,9 @@ class NexusLossTest {
         assertEquals("6/29/01", rig.submit(newLife, TEST_UNIT_READY).senseCode());
         Submission waiting = rig.submit(newLife, TEST_UNIT_READY);
         assertEquals(0, waiting.ends());
+        assertEquals(0, orphan.returns(), "its buffer is in use");
         rig.stores.last().end(StoreOutcome.DONE);
+        assertEquals(1, orphan.returns());
         assertEquals(GateState.OPEN, rig.unit.gate());
         assertEquals(CommandResult.GOOD, waiting.result());
         assertEquals(0, orphan.ends());
@@ -96,7 +101,9 @@ class NexusLossTest {
     void shouldIgnoreCommandsAfterTheLoss() throws Exception {
         Rig rig = new Rig(Manner.INLINE);
         rig.nexus.lose();
-        assertEquals(0, rig.submit(READ_10).ends());
+        Submission late = rig.submit(READ_10);
+        assertEquals(0, late.ends());
+        assertEquals(1, late.returns());
         assertEquals(0, rig.nexus.lose());
     }
 
