@@ -21,7 +21,7 @@ public interface WindowMapping {
 
     /**
      * Takes the guest's pages away from under this address range, which stays reserved: I/O of the kernel that is still on its way
-     * fails instead of landing, and an access from Java throws {@link InternalError}.
+     * fails instead of landing, and an access from Java throws {@link InternalError}. Called again it does nothing.
      */
     void revoke();
 
