@@ -73,10 +73,11 @@ public final class CommandSlot implements CommandListener {
         if (memory.read(address, frameSegment, 0, FRAME_BYTES)) {
             return true;
         }
-        // a short request at the end of a window
+        // a short request at the end of a window, or of all addresses
         Arrays.fill(frame, (byte) 0);
         int got = 0;
-        while (got < FRAME_BYTES && memory.read(address + got, frameSegment, got, Integer.BYTES)) {
+        while (got < FRAME_BYTES && Long.compareUnsigned(address + got, address) >= 0
+                && memory.read(address + got, frameSegment, got, Integer.BYTES)) {
             got += Integer.BYTES;
         }
         return got >= RequestHeaderLayout.BYTES;

@@ -34,7 +34,7 @@ final class ReplyPath {
         this.counters = counters;
     }
 
-    /** Posts a reply, or holds it until it can be posted. In FAULT it is dropped with its request. */
+    /** Posts a reply, or holds it until it can be posted. In FAULT it is dropped with its request, those held stay. */
     void post(Reply reply) {
         if (record.state() == IocState.FAULT) {
             release(reply);
@@ -105,7 +105,7 @@ final class ReplyPath {
 
     private void postHeld() {
         ReplyQueues queues = record.replies();
-        while (!queues.held.isEmpty() && canPost(queues.held.element())) {
+        while (!queues.held.isEmpty() && canPost(queues.held.element()) && record.state() != IocState.FAULT) {
             Reply reply = queues.held.remove();
             if (reply.slot() == null) {
                 queues.eventPosted();
