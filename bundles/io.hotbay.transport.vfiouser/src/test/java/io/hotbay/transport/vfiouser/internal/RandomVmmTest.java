@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hotbay.posix.Descriptor;
+import io.hotbay.posix.Errno;
 import io.hotbay.posix.EventDescriptor;
 import io.hotbay.posix.PosixException;
+import io.hotbay.transport.vfiouser.internal.wire.Command;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,6 +59,7 @@ class RandomVmmTest extends ServerTest {
             for (int life = 0; life < LIVES; life++) {
                 vmm = TestVmm.negotiated(socket);
                 converse(passed);
+                awaitEnd();
                 ends.merge(quietEnd(), 1, Integer::sum);
             }
             assertEquals(before, Ram.kinds(), "descriptors are closed with their connection");
@@ -94,9 +97,25 @@ class RandomVmmTest extends ServerTest {
                 vmm.send(message(), some);
             }
         } catch (PosixException e) {
-            // the server has ended the connection
-            assertTrue(e.getMessage().contains("EPIPE") || e.getMessage().contains("ECONNRESET"), e.getMessage());
+            assertEnded(e);
         }
+    }
+
+    /** Sends what is no message, whatever message it comes in the middle of, and waits until all before it is done. */
+    private void awaitEnd() throws PosixException {
+        try {
+            vmm.send(new byte[2 * Command.MESSAGE_MAXIMUM]);
+        } catch (PosixException e) {
+            assertEnded(e);
+        }
+        boolean ended = false;
+        while (!ended) {
+            ended = vmm.ended();
+        }
+    }
+
+    private static void assertEnded(PosixException e) {
+        assertTrue(e.errno() == Errno.EPIPE || e.errno() == Errno.ECONNRESET, e.getMessage());
     }
 
     private byte[] message() {
