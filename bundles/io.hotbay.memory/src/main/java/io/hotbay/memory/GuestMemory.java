@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The memory of one guest, as windows that its VMM maps and unmaps at any time.
  *
- * <p>Each change makes a new table; leases keep the table that they were taken from. Changes are serialised here; taking a lease
- * waits for nobody.
+ * <p>Each change makes a new table; leases keep the table that they were taken from. Changes are serialised here;
+ * taking a lease waits for nobody.
  */
 public final class GuestMemory {
 
@@ -20,8 +20,8 @@ public final class GuestMemory {
     private final List<MemoryWindow> departed = new ArrayList<>();
 
     /**
-     * Adds a window. Returns false, and leaves the mapping to the caller, when it overlaps one that is there, is empty, or reaches
-     * beyond the last address.
+     * Adds a window. Returns false, and leaves the mapping to the caller, when it overlaps one that is there, is empty,
+     * or reaches beyond the last address.
      */
     public synchronized boolean add(long guestAddress, WindowMapping mapping, boolean writable) {
         MemoryWindow window = new MemoryWindow(guestAddress, mapping, writable);
@@ -59,10 +59,10 @@ public final class GuestMemory {
     }
 
     /**
-     * Maps every window anew and revokes the old mappings, also of windows that were removed before, so that I/O begun before this call
-     * can no longer reach the guest's pages. For the end of a life of the device (function reset, VMM gone) with I/O that cannot be
-     * recalled. When the host refuses a mapping, its exception is passed on and nothing has changed; when it refuses to revoke one, the
-     * exception is passed on when all else is done.
+     * Maps every window anew and revokes the old mappings, also of windows that were removed before, so that I/O begun
+     * before this call can no longer reach the guest's pages. For the end of a life of the device (function reset, VMM
+     * gone) with I/O that cannot be recalled. When the host refuses a mapping, its exception is passed on and nothing
+     * has changed; when it refuses to revoke one, the exception is passed on when all else is done.
      */
     public synchronized void renew() {
         List<MemoryWindow> old = current.windows();

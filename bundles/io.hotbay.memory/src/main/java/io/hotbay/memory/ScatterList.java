@@ -7,11 +7,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The pieces of memory, in order, that make up the data buffer of one command. The pieces are kept in native memory in the shape of
- * {@code struct iovec}, so that a store can hand them to the kernel as they are.
+ * The pieces of memory, in order, that make up the data buffer of one command. The pieces are kept in native memory in
+ * the shape of {@code struct iovec}, so that a store can hand them to the kernel as they are.
  *
- * <p>Not thread safe: it has one owner at a time, and travels with its command. The pieces stay valid as long as the lease or the
- * segment that they were taken from; the list itself holds neither. Reused by {@link #clear()}.
+ * <p>Not thread safe: it has one owner at a time, and travels with its command. The pieces stay valid as long as the
+ * lease or the segment that they were taken from; the list itself holds neither. Reused by {@link #clear()}.
  */
 public final class ScatterList {
 
@@ -94,7 +94,10 @@ public final class ScatterList {
         return vector.get(JAVA_LONG, (long) piece * VECTOR_BYTES + LENGTH_OFFSET);
     }
 
-    /** The native address of {@link #count()} {@code struct iovec}; valid until the next change and while this list is reachable. */
+    /**
+     * The native address of {@link #count()} {@code struct iovec}; valid until the next change and while this list is
+     * reachable.
+     */
     public long vectorAddress() {
         return vector.address();
     }
@@ -139,7 +142,9 @@ public final class ScatterList {
         walk(offset, length, READ, target, targetOffset);
     }
 
-    /** A private copy of the first bytes, at most as many as there are: the guest can change its own pages at any time. */
+    /**
+     * A private copy of the first bytes, at most as many as there are: the guest can change its own pages at any time.
+     */
     public byte[] copyOf(long length) {
         byte[] copy = new byte[Math.toIntExact(Math.min(length, byteCount))];
         read(0, MemorySegment.ofArray(copy), 0, copy.length);

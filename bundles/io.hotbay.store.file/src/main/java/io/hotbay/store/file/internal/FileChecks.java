@@ -50,7 +50,8 @@ final class FileChecks {
         try {
             return Files.getPosixFilePermissions(path).stream().anyMatch(WRITE_BITS::contains);
         } catch (IOException failed) {
-            throw new StoreException("The permissions of " + path + " can't be read: " + failed.getMessage() + ".", failed);
+            throw new StoreException(
+                    "The permissions of " + path + " can't be read: " + failed.getMessage() + ".", failed);
         }
     }
 

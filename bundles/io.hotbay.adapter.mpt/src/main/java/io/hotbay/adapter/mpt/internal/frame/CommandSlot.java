@@ -57,7 +57,9 @@ public final class CommandSlot implements CommandListener {
         completion.done(this, result, transferred);
     }
 
-    /** The slot is abandoned and has but a lease left; one in use, whose port was closed above it, ends like any other. */
+    /**
+     * The slot is abandoned and has but a lease left; one in use, whose port was closed above it, ends like any other.
+     */
     @Override
     public void commandReturned(ScsiCommand returned) {
         completion.done(this, CommandResult.TERMINATED, 0);

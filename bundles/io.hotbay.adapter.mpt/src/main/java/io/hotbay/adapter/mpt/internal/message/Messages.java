@@ -66,7 +66,9 @@ public final class Messages {
         }
     }
 
-    /** Nothing is legal in FAULT, where a handshake may be found half-way: what it asks for is what only a reset does. */
+    /**
+     * Nothing is legal in FAULT, where a handshake may be found half-way: what it asks for is what only a reset does.
+     */
     private boolean isLegal(MessageFunction function) {
         return switch (record.state()) {
             case OPERATIONAL -> true;

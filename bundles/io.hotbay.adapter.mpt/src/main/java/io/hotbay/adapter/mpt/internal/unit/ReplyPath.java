@@ -78,8 +78,9 @@ final class ReplyPath {
     }
 
     /**
-     * The host has read it. Taking the last entry clears the interrupt: every driver reads on to the mark of emptiness, and a line that
-     * stays up until then costs a second interrupt for each where a VMM drops the line at the first access of the guest.
+     * The host has read it. Taking the last entry clears the interrupt: every driver reads on to the mark of emptiness,
+     * and a line that stays up until then costs a second interrupt for each where a VMM drops the line at the first
+     * access of the guest.
      */
     void afterRead() {
         ReplyQueues queues = record.replies();
