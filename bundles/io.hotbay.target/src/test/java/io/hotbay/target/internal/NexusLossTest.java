@@ -61,6 +61,18 @@ class NexusLossTest {
     }
 
     @Test
+    void shouldCountTheOrphansOfUnitsThatWereUnmappedBefore() throws Exception {
+        Rig rig = new Rig(Manner.HANGING);
+        Submission orphan = rig.submit(READ_10);
+        rig.port.unmap(0, 0);
+        assertEquals(1, rig.nexus.lose(), "it may still write to the initiator's memory");
+        assertEquals(0, orphan.returns());
+        rig.stores.last().end(StoreOutcome.DONE);
+        assertEquals(1, orphan.returns());
+        assertEquals(0, orphan.ends());
+    }
+
+    @Test
     void shouldEndCommandsThatWaitBehindTheFenceForTooLong() throws Exception {
         Rig rig = new Rig(Manner.HANGING);
         rig.submit(READ_10);
