@@ -14,6 +14,11 @@ import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.TransportId;
 import io.hotbay.target.api.TransportProtocol;
 import io.hotbay.target.internal.ScriptedStore.Manner;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class NexusLossTest {
@@ -70,6 +75,37 @@ class NexusLossTest {
         rig.stores.last().end(StoreOutcome.DONE);
         assertEquals(1, orphan.returns());
         assertEquals(0, orphan.ends());
+    }
+
+    @Test
+    void shouldNotLetAGuestFillTheLogByResets() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(Gate.class.getName());
+        log.addHandler(handler);
+        try {
+            Rig rig = new Rig(Manner.HANGING);
+            rig.submit(READ_10);
+            rig.nexus.lose();
+            rig.stores.last().end(StoreOutcome.DONE);
+            assertEquals(GateState.OPEN, rig.unit.gate());
+            assertEquals(List.of(), lines);
+            rig.depart();
+            assertEquals(2, lines.size(), "what an operator does is told");
+        } finally {
+            log.removeHandler(handler);
+        }
     }
 
     @Test
