@@ -6,7 +6,7 @@ from_guest() { guest "$1" "${2:-120}" 2>&1 | sed -u 's/^/    guest| /'; return "
 command_shown() { say "    hotbay> $1"; platform "$1" | sed -u 's/^/    /'; return "${PIPESTATUS[0]}"; }
 
 DEMO_FIRST='set -e
-dmesg | grep -E "mptbase|mptspi|ioc0|scsi host|Direct-Access|Domain Validation|\[sda\]" | sed "s/^\[ *[0-9.]*\] //"
+dmesg | grep -E "mptbase|mptspi|ioc0|scsi host|Direct-Access|Domain Validation|FAST-|\[sda\]" | sed "s/^\[ *[0-9.]*\] //"
 echo "$ lsscsi"; lsscsi; lsscsi | grep -q "disk"
 driver=$(basename "$(readlink /sys/class/scsi_host/host0/device/../driver)")
 echo "the driver is $driver"; [ "$driver" = '"${HOTBAY_GUEST_DRIVER:-mptspi}"' ]
