@@ -35,6 +35,11 @@ public final class LinuxDriver {
 
     public static final int CONTEXT_EVENTS = 0x0005_0000;
 
+    /** Task types. */
+    public static final int ABORT_TASK = 0x01;
+    public static final int TARGET_RESET = 0x03;
+    public static final int RESET_BUS = 0x04;
+
     private static final int[] KEY = {0xFF, 0x04, 0x0B, 0x02, 0x07, 0x0D};
 
     public final Registers registers;
