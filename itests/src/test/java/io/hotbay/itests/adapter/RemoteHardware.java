@@ -90,6 +90,15 @@ final class RemoteHardware implements Hardware, AutoCloseable {
         }
     }
 
+    /** The VMM resets the function. */
+    void reset() {
+        try {
+            ask(Message.reset());
+        } catch (PosixException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The VMM dies: the connection ends, its memory is gone. Nothing of it may be used any more. */
     @Override
     public void close() {
