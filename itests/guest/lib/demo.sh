@@ -57,7 +57,7 @@ demo_steps() {
     command_shown "status demo" && command_shown "guest-stop demo"
 }
 
-# For a system that has no QEMU with vfio-user-pci at all: a model of the driver stands in for the guest. Does not return.
+# For a system that has no QEMU with vfio-user-pci at all: a driver model stands in for the guest. Does not return.
 driver_model_demo() {
     local start=$SECONDS
     say "There is no QEMU with vfio-user-pci for this system: no guest, but the driver model of Hotbay's own tests."
@@ -73,17 +73,14 @@ driver_model_demo() {
 
 # need_driver_model: array MODEL, the program; its classes are those of the tests, which the build compiles
 need_driver_model() {
-    local main=io/hotbay/itests/adapter/DriverModelDemo.class tests=$TOP/itests/target/test-classes module
-    local classes=$tests system=${PLATFORM[0]%/bin/hotbay}/system
+    local main=io/hotbay/itests/adapter/DriverModelDemo.class tests=$TOP/itests/target/test-classes
+    local system=${PLATFORM[0]%/bin/hotbay}/system
     if [ ! -e "$tests/$main" ] ||
             [ -n "$(find "$TOP/itests/src" -type f -newer "$tests/$main" -print -quit)" ]; then
         need_maven && step "build of the driver model" build && [ -e "$tests/$main" ] || return 1
     fi
-    for module in io.hotbay.adapter.mpt io.hotbay.transport.vfiouser; do
-        classes=$classes:$TOP/bundles/$module/target/test-classes
-    done
     MODEL=("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED
-        -cp "$classes:$(printf '%s:' "$system"/*/io.hotbay.*.jar)" io.hotbay.itests.adapter.DriverModelDemo)
+        -cp "$tests:$(printf '%s:' "$system"/*/io.hotbay.*.jar)" io.hotbay.itests.adapter.DriverModelDemo)
 }
 
 driver_model_steps() {

@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.Random;
 
 /**
- * What {@code ./hotbay demo} shows on a system that has no QEMU: the model of Linux's driver in the place of a guest. Needs a served
- * adapter with one disk at target 0; ends with 0 when all was seen.
+ * What {@code ./hotbay demo} shows on a system that has no QEMU: the model of Linux's driver in the place of a guest.
+ * Needs a served adapter with a disk at target 0; ends with 0 when all was seen.
  */
 public final class DriverModelDemo {
 
@@ -33,7 +33,7 @@ public final class DriverModelDemo {
 
     /** The argument is the path of the adapter's socket. */
     public static void main(String[] arguments) throws Exception {
-        OUT.println("this is no guest: Hotbay's own model of Linux's mptspi and sd, over the socket that a VMM would use");
+        OUT.println("this is no guest, but Hotbay's own model of Linux's mptspi and sd, on the socket of a VMM");
         try {
             new DriverModelDemo().run(Path.of(arguments[0]));
         } catch (AssertionError e) {

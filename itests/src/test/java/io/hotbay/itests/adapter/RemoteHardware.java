@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /**
- * A machine whose VMM has the adapter behind a socket. Like QEMU it posts what goes to memory BARs, and unmasks the interrupt after the
- * first access that follows it.
+ * A machine whose VMM has the adapter behind a socket. Like QEMU it posts what goes to memory BARs, and unmasks the
+ * interrupt after the first access that follows it.
  */
 final class RemoteHardware implements Hardware, AutoCloseable {
 
@@ -114,7 +114,8 @@ final class RemoteHardware implements Hardware, AutoCloseable {
 
     private int read(int bar, int offset) {
         try {
-            byte[] payload = HexFormat.ofDelimiter(" ").parseHex(ask(Message.read(bar, offset, Integer.BYTES)).payload());
+            String answer = ask(Message.read(bar, offset, Integer.BYTES)).payload();
+            byte[] payload = HexFormat.ofDelimiter(" ").parseHex(answer);
             return ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).getInt(REPEATED_REQUEST);
         } catch (PosixException e) {
             throw new UncheckedIOException(e);

@@ -2,13 +2,14 @@
 package io.hotbay.adapter.mpt.internal.driver;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Does what Linux's sd does with one disk: asks who it is and how large, writes and reads with the data in pieces all over the memory, and
- * asks again after a unit attention. One command at a time.
+ * Does what Linux's sd does with one disk: asks who it is and how large, writes and reads with the data in pieces all
+ * over the memory, and asks again after a unit attention. One command at a time.
  */
 public final class ScsiDisk {
 
@@ -46,7 +47,7 @@ public final class ScsiDisk {
             return "";
         }
         byte[] answer = gather(pieces(36));
-        return new String(answer, 8, 28, java.nio.charset.StandardCharsets.US_ASCII).strip();
+        return new String(answer, 8, 28, StandardCharsets.US_ASCII).strip();
     }
 
     /** The capacity from READ CAPACITY(10), in blocks. */
