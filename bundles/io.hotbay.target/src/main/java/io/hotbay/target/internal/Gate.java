@@ -229,6 +229,8 @@ final class Gate {
         if (state() == OPEN && inside() > 0) {
             become(DRAINING, why);
             reopenWhenQuiet();
+            // whoever left between the question and the change of state found nothing to settle
+            settle();
         }
     }
 
