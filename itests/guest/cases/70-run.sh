@@ -13,7 +13,7 @@ ready_then_sigterm() {
     wait_for 60 grep -qx ready "$WORK/run.out"; kill $pid; wait_for 20 gone $pid || { kill -9 $pid; return 1; }
     wait $pid; code=$?
     cat "$WORK/run.out"; say "exit code $code"
-    grep -qx ready "$WORK/run.out" && { [ $code = 0 ] || [ $code = 143 ]; }
+    grep -qx ready "$WORK/run.out" && [ $code = 0 ]
 }
 state_is_private() { stat -c '%a %n' "$WORK/run"; [ "$(stat -c %a "$WORK/run")" = 700 ]; }
 long_socket_path() {

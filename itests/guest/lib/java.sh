@@ -82,8 +82,10 @@ is_built() {
     NEWER_INPUT=
     ARCHIVE=$(ls -t "$TOP"/distribution/target/hotbay-*.tar.gz 2>/dev/null | head -n 1)
     [ -n "$ARCHIVE" ] && [ -x "${ARCHIVE%.tar.gz}/bin/hotbay" ] || return 1
-    NEWER_INPUT=$(cd "$TOP" &&
-        find pom.xml bundles features distribution -name target -prune -o -type f -newer "$ARCHIVE" -print -quit)
+    # build output has a pom.xml beside it, the Java packages of the same name have not
+    NEWER_INPUT=$(cd "$TOP" && find pom.xml bundles features distribution \
+        \( -name target -execdir test -e pom.xml \; -o -path '*/src/test' \) -prune \
+        -o -type f -newer "$ARCHIVE" -print -quit)
     [ -z "$NEWER_INPUT" ]
 }
 build() {

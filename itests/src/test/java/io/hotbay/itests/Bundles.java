@@ -21,23 +21,23 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
 /** The bundles that the build has copied for these tests. */
-final class Bundles {
+public final class Bundles {
 
     private static final Path FOLDER = Path.of(Objects.requireNonNull(System.getProperty("hotbay.it.bundles")));
 
     private Bundles() {}
 
     /** The jar of a bundle. */
-    static Path jar(String symbolicName) {
+    public static Path jar(String symbolicName) {
         return FOLDER.resolve(symbolicName + ".jar");
     }
 
-    static List<Path> all() {
+    public static List<Path> all() {
         return FileUtils.listFiles(FOLDER.toFile(), new String[] {"jar"}, false).stream().map(File::toPath).sorted().toList();
     }
 
     /** A framework with all bundles but some, and with a folder that File Install watches. */
-    static Option platform(String... without) {
+    public static Option platform(String... without) {
         Path home = temporaryFolder();
         Option[] bundles = all().stream()
                 .filter(jar -> !Arrays.asList(without).contains(jar.getFileName().toString().replace(".jar", "")))
@@ -57,7 +57,7 @@ final class Bundles {
     }
 
     /** An installed bundle. */
-    static Bundle find(BundleContext context, String symbolicName) {
+    public static Bundle find(BundleContext context, String symbolicName) {
         return Arrays.stream(context.getBundles())
                 .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
                 .findFirst()

@@ -8,23 +8,43 @@ import io.hotbay.store.api.StoreFacts;
 import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.store.api.StoreRequest;
 import io.hotbay.store.api.StoreType;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A store whose host never answers: no operation ends, and none can be recalled, until {@link #release()}. */
-final class HangingStore implements StoreType, BackingStore {
+public final class HangingStore implements StoreType, BackingStore {
 
-    private final Queue<StoreCompletion> stuck = new ConcurrentLinkedQueue<>();
+    /**
+     * An operation that the host does not answer.
+     *
+     * @param data the pages that it works on; null for none
+     */
+    public record Operation(ScatterList data, StoreCompletion completion) {}
 
-    /** The host answers after all. */
-    void release() {
-        for (StoreCompletion operation = stuck.poll(); operation != null; operation = stuck.poll()) {
-            operation.complete(StoreOutcome.DONE);
+    private final Queue<Operation> stuck = new ConcurrentLinkedQueue<>();
+
+    /** The host answers after all, whatever hangs and comes. */
+    public void release() {
+        while (!stuck.isEmpty()) {
+            release(1);
         }
     }
 
+    /** The host answers the oldest operations. */
+    public void release(int count) {
+        for (int i = 0; i < count; i++) {
+            stuck.remove().completion().complete(StoreOutcome.DONE);
+        }
+    }
+
+    /** What hangs, in order. */
+    public List<Operation> operations() {
+        return List.copyOf(stuck);
+    }
+
     /** How many operations hang. */
-    int hanging() {
+    public int hanging() {
         return stuck.size();
     }
 
@@ -40,17 +60,17 @@ final class HangingStore implements StoreType, BackingStore {
 
     @Override
     public void read(long position, ScatterList data, StoreCompletion completion) {
-        stuck.add(completion);
+        stuck.add(new Operation(data, completion));
     }
 
     @Override
     public void write(long position, ScatterList data, boolean forceUnitAccess, StoreCompletion completion) {
-        stuck.add(completion);
+        stuck.add(new Operation(data, completion));
     }
 
     @Override
     public void flush(StoreCompletion completion) {
-        stuck.add(completion);
+        stuck.add(new Operation(null, completion));
     }
 
     @Override

@@ -8,14 +8,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what comes by itself, with a guard against hanging. */
-final class Wait {
+public final class Wait {
 
     /** Far above all deadlines of the product. */
-    static final long GUARD_SECONDS = 60;
+    public static final long GUARD_SECONDS = 60;
 
     private Wait() {}
 
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GUARD_SECONDS);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

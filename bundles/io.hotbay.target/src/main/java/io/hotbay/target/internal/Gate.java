@@ -233,6 +233,8 @@ final class Gate {
             fenced = true;
             become(DRAINING, why);
             reopenWhenQuiet();
+            // whoever left between the question and the change of state found nothing to settle
+            settle();
         }
     }
 

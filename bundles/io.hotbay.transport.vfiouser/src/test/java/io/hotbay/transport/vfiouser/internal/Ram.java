@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A guest's memory, as its VMM has it. */
-final class Ram implements AutoCloseable {
-    static final String NAME = "test-ram";
+public final class Ram implements AutoCloseable {
+    public static final String NAME = "test-ram";
 
     private final Descriptor file;
     private final Mapping mapping;
@@ -27,30 +27,30 @@ final class Ram implements AutoCloseable {
     }
 
     /** A memory file that the VMM maps shared. */
-    static Ram of(long size, boolean sealed) throws PosixException {
+    public static Ram of(long size, boolean sealed) throws PosixException {
         Descriptor file = MemoryFile.create(NAME, size, sealed);
         return new Ram(file, Mapping.map(file, 0, size, true));
     }
 
-    Descriptor file() {
+    public Descriptor file() {
         return file;
     }
 
-    long get(long offset) {
+    public long get(long offset) {
         return segment().get(JAVA_LONG, offset);
     }
 
-    void set(long offset, long value) {
+    public void set(long offset, long value) {
         segment().set(JAVA_LONG, offset, value);
     }
 
     /** How many descriptors of such files this process has open. */
-    static long descriptors() throws IOException {
+    public static long descriptors() throws IOException {
         return kinds().stream().filter(kind -> kind.contains(NAME)).count();
     }
 
     /** What this process has open, but for files on disks. */
-    static List<String> kinds() throws IOException {
+    public static List<String> kinds() throws IOException {
         try (Stream<Path> links = Files.list(Path.of("/proc/self/fd"))) {
             return links.map(Ram::kind)
                     .filter(kind -> kind.contains("memfd:") || kind.startsWith("socket:") || kind.startsWith("anon_"))
@@ -66,7 +66,8 @@ final class Ram implements AutoCloseable {
         file.close();
     }
 
-    private MemorySegment segment() {
+    /** The memory itself, until this is closed. */
+    public MemorySegment segment() {
         return MemorySegment.ofAddress(mapping.address()).reinterpret(mapping.size());
     }
 

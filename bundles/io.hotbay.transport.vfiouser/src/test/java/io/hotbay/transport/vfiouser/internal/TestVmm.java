@@ -2,7 +2,6 @@
 package io.hotbay.transport.vfiouser.internal;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hotbay.posix.Descriptor;
 import io.hotbay.posix.Errno;
@@ -16,7 +15,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The client's side of a connection, over a real socket. */
-final class TestVmm implements AutoCloseable {
+public final class TestVmm implements AutoCloseable {
     private static final int DESCRIPTORS = 16;
 
     private final MessageSocket socket;
@@ -27,33 +26,36 @@ final class TestVmm implements AutoCloseable {
         this.socket = socket;
     }
 
-    static TestVmm connect(Path path) throws PosixException {
+    public static TestVmm connect(Path path) throws PosixException {
         return new TestVmm(new MessageSocket(LocalSockets.connect(path), DESCRIPTORS));
     }
 
     /** Connects, and agrees on the version. */
-    static TestVmm negotiated(Path path) throws PosixException {
+    public static TestVmm negotiated(Path path) throws PosixException {
         TestVmm vmm = connect(path);
-        assertEquals(0x1, vmm.ask(Message.version()).flags());
+        int flags = vmm.ask(Message.version()).flags();
+        if (flags != Answer.REPLY) {
+            throw new AssertionError("VERSION was answered with flags " + flags);
+        }
         return vmm;
     }
 
     /** Sends a request and receives a reply. */
-    Answer ask(Message message, Descriptor... descriptors) throws PosixException {
+    public Answer ask(Message message, Descriptor... descriptors) throws PosixException {
         send(message.bytes(), descriptors);
         return receive();
     }
 
-    void send(Message message) throws PosixException {
+    public void send(Message message) throws PosixException {
         send(message.bytes());
     }
 
-    void send(byte[] bytes, Descriptor... descriptors) throws PosixException {
+    public void send(byte[] bytes, Descriptor... descriptors) throws PosixException {
         MemorySegment.copy(bytes, 0, out, JAVA_BYTE, 0, bytes.length);
         socket.send(out, 0, bytes.length, Stream.of(descriptors).mapToInt(Descriptor::fd).toArray());
     }
 
-    Answer receive() throws PosixException {
+    public Answer receive() throws PosixException {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         receive(message, Message.HEADER);
         int size = in.get(java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED, 4);
@@ -62,7 +64,7 @@ final class TestVmm implements AutoCloseable {
     }
 
     /** Whether the server has closed the connection; waits for that. */
-    boolean ended() throws PosixException {
+    public boolean ended() throws PosixException {
         try {
             return socket.receive(in, 0, 1) == 0;
         } catch (PosixException e) {

@@ -11,19 +11,14 @@ import static io.hotbay.adapter.mpt.internal.driver.Registers.IN_USE;
 import static io.hotbay.adapter.mpt.internal.driver.Registers.REPLY_FIFO;
 import static io.hotbay.adapter.mpt.internal.driver.Registers.REQUEST_FIFO;
 import static io.hotbay.adapter.mpt.internal.driver.Registers.WRITE_SEQUENCE;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hotbay.adapter.mpt.internal.bench.GuestRam;
-import io.hotbay.adapter.mpt.internal.bench.Machine;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Does what Linux's mptspi does, in its order and manners: memory BAR, each half-word of a handshake acknowledged and
- * waited for, one more interrupt after the last, the reply queue read until it is empty. Waiting is checking once,
- * since the adapter answers at once.
+ * waited for, one more interrupt after the last, the reply queue read until it is empty. Waiting for the doorbell is
+ * checking once, since the adapter answers at once; commands may take their time.
  */
 public final class LinuxDriver {
 
@@ -40,15 +35,22 @@ public final class LinuxDriver {
 
     public static final int CONTEXT_EVENTS = 0x0005_0000;
 
+    /** Task types. */
+    public static final int ABORT_TASK = 0x01;
+    public static final int TARGET_RESET = 0x03;
+    public static final int RESET_BUS = 0x04;
+
     private static final int[] KEY = {0xFF, 0x04, 0x0B, 0x02, 0x07, 0x0D};
 
     public final Registers registers;
-    private final GuestRam ram;
+    final GuestRam ram;
+    private final Hardware hardware;
     private int nextRequest;
 
-    public LinuxDriver(Machine machine) {
-        this.ram = machine.ram;
-        this.registers = new Registers(machine.function, 1);
+    public LinuxDriver(Hardware hardware) {
+        this.hardware = hardware;
+        this.ram = hardware.ram();
+        this.registers = hardware.registers(1);
     }
 
     /** From power-on to a running adapter: facts, queues, IOC_INIT, PORT_ENABLE, events. */
@@ -65,9 +67,9 @@ public final class LinuxDriver {
             registers.write(REPLY_FIFO, replyFrame(i));
         }
         int[] init = handshake(iocInit());
-        assertEquals(0, init[7], "IOCStatus of IOC_INIT");
+        Expect.equal(0, init[7], "IOCStatus of IOC_INIT");
         handshake(header(0x06, 0));
-        assertEquals(Registers.STATE_OPERATIONAL, registers.state());
+        Expect.equal(Registers.STATE_OPERATIONAL, registers.state(), "state");
         handshake(new int[] {0x0700_0001, 0, CONTEXT_EVENTS});
         registers.write(INTERRUPT_MASK, DOORBELL_INTERRUPT);
         return this;
@@ -99,8 +101,8 @@ public final class LinuxDriver {
         }
         assertDoorbell("the last interrupt");
         registers.write(INTERRUPT_STATUS, 0);
-        assertEquals(0, registers.read(DOORBELL) & IN_USE, "the doorbell is free");
-        assertEquals(0, registers.read(INTERRUPT_STATUS) & DOORBELL_INTERRUPT);
+        Expect.equal(0, registers.read(DOORBELL) & IN_USE, "the doorbell is free");
+        Expect.equal(0, registers.read(INTERRUPT_STATUS) & DOORBELL_INTERRUPT, "no interrupt of the doorbell");
         return halves.stream().mapToInt(Integer::intValue).toArray();
     }
 
@@ -109,23 +111,23 @@ public final class LinuxDriver {
         send(message);
         assertDoorbell("the message was taken");
         registers.write(INTERRUPT_STATUS, 0);
-        assertEquals(0, registers.read(DOORBELL) & IN_USE, "the doorbell is free");
+        Expect.equal(0, registers.read(DOORBELL) & IN_USE, "the doorbell is free");
     }
 
     private void send(int... message) {
         registers.write(INTERRUPT_STATUS, 0);
         registers.write(DOORBELL, 0x42 << 24 | message.length << 16);
         assertDoorbell("the handshake starts");
-        assertNotEquals(0, registers.read(DOORBELL) & IN_USE);
+        Expect.that((registers.read(DOORBELL) & IN_USE) != 0, "the doorbell is in use");
         registers.write(INTERRUPT_STATUS, 0);
         for (int word : message) {
-            assertTrue(registers.read(INTERRUPT_STATUS) >= 0, "the doorbell was consumed");
+            Expect.that(registers.read(INTERRUPT_STATUS) >= 0, "the doorbell was consumed");
             registers.write(DOORBELL, word);
         }
     }
 
     private void assertDoorbell(String what) {
-        assertNotEquals(0, registers.read(INTERRUPT_STATUS) & DOORBELL_INTERRUPT, what);
+        Expect.that((registers.read(INTERRUPT_STATUS) & DOORBELL_INTERRUPT) != 0, what);
     }
 
     /** A request frame that is not in use, zeroed. */
@@ -194,9 +196,25 @@ public final class LinuxDriver {
     /** Takes one address reply, and nothing else; the caller gives its frame back. */
     public long takeAddressReply() {
         int entry = registers.read(REPLY_FIFO);
-        assertNotEquals(EMPTY, entry, "a reply is there");
-        assertTrue(entry < 0, "an address reply");
+        Expect.that(entry != EMPTY, "a reply is there");
+        Expect.that(entry < 0, "an address reply");
         return ram.start() + (entry << 1);
+    }
+
+    /** Waits for the next reply; the frame of an address reply goes back at once. */
+    public Reply awaitReply() {
+        int entry = registers.read(REPLY_FIFO);
+        while (entry == EMPTY) {
+            hardware.awaitInterrupt();
+            entry = registers.read(REPLY_FIFO);
+        }
+        if (entry >= 0) {
+            return Reply.ofContext(entry);
+        }
+        long frame = ram.start() + (entry << 1);
+        Reply reply = Reply.ofFrame(ram, frame);
+        free(frame);
+        return reply;
     }
 
     /** Gives a reply frame back. */
@@ -227,7 +245,7 @@ public final class LinuxDriver {
     /** Doorbell function 40. */
     public void messageUnitReset() {
         registers.write(DOORBELL, 0x4000_0000);
-        assertEquals(Registers.STATE_READY, registers.state());
+        Expect.equal(Registers.STATE_READY, registers.state(), "state");
     }
 
     /** The hard reset, and the checks that it worked. */
@@ -236,21 +254,21 @@ public final class LinuxDriver {
         int diagnostic = registers.read(DIAGNOSTIC);
         registers.write(DIAGNOSTIC, diagnostic | 0x02);
         registers.write(DIAGNOSTIC, diagnostic | 0x04);
-        assertEquals(Registers.STATE_READY, registers.state());
+        Expect.equal(Registers.STATE_READY, registers.state(), "state");
         unlock();
         diagnostic = registers.read(DIAGNOSTIC);
-        assertNotEquals(0, diagnostic & 0x20, "the history tells of the reset");
+        Expect.that((diagnostic & 0x20) != 0, "the history tells of the reset");
         registers.write(DIAGNOSTIC, diagnostic & ~0x20);
         diagnostic = registers.read(DIAGNOSTIC);
-        assertEquals(0, diagnostic & 0x20, "the history can be cleared");
+        Expect.equal(0, diagnostic & 0x20, "the history can be cleared");
         registers.write(WRITE_SEQUENCE, 0xFF);
-        assertEquals(0, registers.read(DIAGNOSTIC) & 0x46, "flash good, not in reset, ARM enabled");
+        Expect.equal(0, registers.read(DIAGNOSTIC) & 0x46, "flash good, not in reset, ARM enabled");
     }
 
     private void unlock() {
         int tries = 0;
         while ((registers.read(DIAGNOSTIC) & 0x80) == 0) {
-            assertTrue(tries++ < 20, "the key opens the register");
+            Expect.that(tries++ < 20, "the key opens the register");
             for (int value : KEY) {
                 registers.write(WRITE_SEQUENCE, value);
             }

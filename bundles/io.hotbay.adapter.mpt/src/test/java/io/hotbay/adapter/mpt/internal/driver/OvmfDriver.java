@@ -8,11 +8,6 @@ import static io.hotbay.adapter.mpt.internal.driver.Registers.INTERRUPT_STATUS;
 import static io.hotbay.adapter.mpt.internal.driver.Registers.REPLY_FIFO;
 import static io.hotbay.adapter.mpt.internal.driver.Registers.REPLY_INTERRUPT;
 import static io.hotbay.adapter.mpt.internal.driver.Registers.REQUEST_FIFO;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-
-import io.hotbay.adapter.mpt.internal.bench.GuestRam;
-import io.hotbay.adapter.mpt.internal.bench.Machine;
 
 /**
  * Does what OVMF's driver does: I/O BAR, a handshake without polling, 64-bit addresses, one reply frame of 32 bytes,
@@ -28,9 +23,9 @@ public final class OvmfDriver {
     private final Registers registers;
     private final GuestRam ram;
 
-    public OvmfDriver(Machine machine) {
-        ram = machine.ram;
-        registers = new Registers(machine.function, 0);
+    public OvmfDriver(Hardware hardware) {
+        ram = hardware.ram();
+        registers = hardware.registers(0);
     }
 
     /** Resets and initialises; returns the IOCStatus of IOC_INIT. */
@@ -74,13 +69,13 @@ public final class OvmfDriver {
         ram.put32(frame + 0x34, (int) ram.start() + DATA);
         ram.put32(frame + 0x38, (int) (ram.start() >>> Integer.SIZE));
         registers.write(REQUEST_FIFO, (int) frame);
-        assertNotEquals(0, registers.read(INTERRUPT_STATUS) & REPLY_INTERRUPT);
+        Expect.soon(() -> (registers.read(INTERRUPT_STATUS) & REPLY_INTERRUPT) != 0, "a reply shows although masked");
         int reply = registers.read(REPLY_FIFO);
-        assertEquals(EMPTY, registers.read(REPLY_FIFO), "one reply only");
+        Expect.equal(EMPTY, registers.read(REPLY_FIFO), "one reply only");
         if (reply == 1) {
             return 0;
         }
-        assertEquals((int) ram.start() + REPLY, reply << 1);
+        Expect.equal((int) ram.start() + REPLY, reply << 1, "the one reply frame");
         int status = ram.get16(ram.start() + REPLY + 0x0E);
         registers.write(REPLY_FIFO, reply << 1);
         return status;

@@ -14,7 +14,7 @@ class DiagnosticWindowTest {
     private static final int ADDRESS = 0x14;
 
     private final Machine machine = new Machine();
-    private final Registers registers = new Registers(machine.function, 1);
+    private final Registers registers = machine.registers(1);
 
     @Test
     void shouldKeepAddressesWhenWritten() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class HostDiagnosticTest {
 
     private final Machine machine = new Machine();
-    private final Registers registers = new Registers(machine.function, 1);
+    private final Registers registers = machine.registers(1);
 
     private void unlock() {
         for (int value : new int[] {0xFF, 0x4, 0xB, 0x2, 0x7, 0xD}) {

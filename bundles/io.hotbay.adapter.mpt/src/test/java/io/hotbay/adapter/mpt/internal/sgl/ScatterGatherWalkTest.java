@@ -3,7 +3,7 @@ package io.hotbay.adapter.mpt.internal.sgl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.hotbay.adapter.mpt.internal.bench.GuestRam;
+import io.hotbay.adapter.mpt.internal.driver.GuestRam;
 import io.hotbay.adapter.mpt.internal.frame.CommandSlot;
 import io.hotbay.memory.GuestMemory;
 import io.hotbay.memory.ScatterList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hotbay.adapter.mpt.internal.bench;
+package io.hotbay.adapter.mpt.internal.driver;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
@@ -17,9 +17,15 @@ public final class GuestRam {
     private final MemorySegment memory;
     private int renewals;
 
+    /** Memory of its own. */
     public GuestRam(long start, long size) {
+        this(start, Arena.ofAuto().allocate(size, 4096));
+    }
+
+    /** Memory that is there already. */
+    public GuestRam(long start, MemorySegment memory) {
         this.start = start;
-        this.memory = Arena.ofAuto().allocate(size, 4096);
+        this.memory = memory;
     }
 
     public WindowMapping mapping() {
