@@ -12,7 +12,7 @@ final class Closing {
     static void quietly(String what, Runnable close) {
         try {
             close.run();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             System.getLogger(Closing.class.getName()).log(Level.WARNING, "Closing failed: " + what, e);
         }
     }

@@ -70,7 +70,7 @@ final class ServedAdapter implements PciTransport.Owner {
         }
         try {
             port.map(target, LUN, unit);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             Closing.quietly(device.statement().toString(), unit::close);
             throw e;
         }

@@ -42,7 +42,7 @@ final class Serving {
         } catch (RegistryException e) {
             serving.close();
             throw e;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             serving.close();
             throw broken("Guest '" + guest.name() + "' can't be started", e);
         }
@@ -89,7 +89,7 @@ final class Serving {
     void plug(Device device) throws RegistryException {
         try {
             adapter(AdapterSlot.of(device.address())).plug(device);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             throw broken("Device " + device.statement() + " can't be added", e);
         }
     }

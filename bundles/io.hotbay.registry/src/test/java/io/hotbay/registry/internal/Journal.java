@@ -9,13 +9,22 @@ final class Journal {
 
     private final List<String> entries = new ArrayList<>();
     private String failing = "";
+    private String exhausting = "";
 
     /** From now on this entry fails instead of being written. */
     synchronized void fail(String entry) {
         failing = entry;
     }
 
+    /** From now on the host has no threads left for this entry. */
+    synchronized void exhaust(String entry) {
+        exhausting = entry;
+    }
+
     synchronized void write(String entry) {
+        if (entry.equals(exhausting)) {
+            throw new OutOfMemoryError("no more threads");
+        }
         if (entry.equals(failing)) {
             throw new Failure(entry);
         }

@@ -100,6 +100,15 @@ class ServingTest {
         assertStoppedAndWhole();
     }
 
+    @Test
+    void shouldUndoAllWhenTheHostIsExhausted() throws RegistryException {
+        bench.journal.exhaust("open socket g-0.4.sock");
+        assertRefused("Guest 'g' can't be started: a part of the platform failed (java.lang.OutOfMemoryError: no more"
+                + " threads); see the log.", () -> registry.start("g"));
+        bench.journal.exhaust("");
+        assertStoppedAndWhole();
+    }
+
     private void assertStoppedAndWhole() throws RegistryException {
         assertEquals(List.of(), bench.journal.open());
         assertFalse(registry.status("g").served());

@@ -68,7 +68,14 @@ public final class VfioUserTransport implements PciTransport {
         SocketServer server =
                 new SocketServer(name, file, function, owner, () -> trustUnsealedMemory, served::remove);
         served.add(server);
-        return server.start();
+        try {
+            return server.start();
+        } catch (RuntimeException | Error e) {
+            // the host has no threads left
+            served.remove(server);
+            file.close();
+            throw e;
+        }
     }
 
     @Override
