@@ -7,7 +7,6 @@ import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreFacts;
 import io.hotbay.store.api.StoreOutcome;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
 /** An open store over some content. Every operation completes inline. */
 final class MemoryStore implements BackingStore {
@@ -32,27 +31,27 @@ final class MemoryStore implements BackingStore {
 
     @Override
     public void read(long position, ScatterList data, StoreCompletion completion) {
-        completion.complete(outcome(() -> content.read(position, data)));
+        completion.complete(outcome(Content::read, position, data));
     }
 
     @Override
     public void write(long position, ScatterList data, boolean forceUnitAccess, StoreCompletion completion) {
-        completion.complete(change(() -> content.write(position, data)));
+        completion.complete(change(Content::write, position, data));
     }
 
     @Override
     public void flush(StoreCompletion completion) {
-        completion.complete(outcome(() -> true));
+        completion.complete(outcome((kept, position, nothing) -> true, 0, 0));
     }
 
     @Override
     public void unmap(long position, long length, StoreCompletion completion) {
-        completion.complete(change(() -> content.clear(position, length)));
+        completion.complete(change(Content::clear, position, length));
     }
 
     @Override
     public void writeZeroes(long position, long length, StoreCompletion completion) {
-        completion.complete(change(() -> content.clear(position, length)));
+        completion.complete(change(Content::clear, position, length));
     }
 
     @Override
@@ -62,13 +61,22 @@ final class MemoryStore implements BackingStore {
         }
     }
 
-    private StoreOutcome change(BooleanSupplier operation) {
-        return facts.writable() || closed.get() ? outcome(operation) : StoreOutcome.READ_ONLY;
+    /** What is done to the content at a position; captures nothing, so that reading and writing make no object. */
+    @FunctionalInterface
+    private interface Operation<T> {
+
+        /** False when the content was freed. */
+        boolean run(Content content, long position, T argument);
     }
 
-    private StoreOutcome outcome(BooleanSupplier operation) {
+    private <T> StoreOutcome change(Operation<T> operation, long position, T argument) {
+        boolean allowed = facts.writable() || closed.get();
+        return allowed ? outcome(operation, position, argument) : StoreOutcome.READ_ONLY;
+    }
+
+    private <T> StoreOutcome outcome(Operation<T> operation, long position, T argument) {
         try {
-            return !closed.get() && operation.getAsBoolean() ? StoreOutcome.DONE : StoreOutcome.GONE;
+            return !closed.get() && operation.run(content, position, argument) ? StoreOutcome.DONE : StoreOutcome.GONE;
         } catch (OutOfMemoryError full) {
             return StoreOutcome.NO_SPACE;
         } catch (InternalError revoked) {
