@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The windows of one moment. Whoever got it from {@link GuestMemory#lease()} closes it exactly once, after the last access to any
- * address that it gave out. Safe for use from any thread.
+ * The windows of one moment. Whoever got it from {@link GuestMemory#lease()} closes it exactly once, after the last
+ * access to any address that it gave out. Safe for use from any thread.
  */
 public final class MemoryLease implements AutoCloseable {
 

@@ -37,8 +37,13 @@ final class MemoryWindow {
         return Long.compareUnsigned(offset, length) < 0 && Long.compareUnsigned(size, length - offset) <= 0;
     }
 
+    /** For whoever knows that there is a holder. */
     void retain() {
         holders.incrementAndGet();
+    }
+
+    boolean isMapped() {
+        return holders.get() > 0;
     }
 
     void release() {
@@ -51,7 +56,18 @@ final class MemoryWindow {
         return new MemoryWindow(guestAddress, mapping.renew(), writable);
     }
 
+    /** Takes the pages away, unless the last holder has gone or goes at this moment: then they are gone already. */
     void revoke() {
-        mapping.revoke();
+        int held = holders.get();
+        while (held > 0 && !holders.compareAndSet(held, held + 1)) {
+            held = holders.get();
+        }
+        if (held > 0) {
+            try {
+                mapping.revoke();
+            } finally {
+                release();
+            }
+        }
     }
 }

@@ -7,11 +7,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The pieces of memory, in order, that make up the data buffer of one command. The pieces are kept in native memory in the shape of
- * {@code struct iovec}, so that a store can hand them to the kernel as they are.
+ * The pieces of memory, in order, that make up the data buffer of one command. The pieces are kept in native memory in
+ * the shape of {@code struct iovec}, so that a store can hand them to the kernel as they are.
  *
- * <p>Not thread safe: it has one owner at a time, and travels with its command. The pieces stay valid as long as the lease or the
- * segment that they were taken from; the list itself holds neither. Reused by {@link #clear()}.
+ * <p>Not thread safe: it has one owner at a time, and travels with its command. The pieces stay valid as long as the
+ * lease or the segment that they were taken from; the list itself holds neither. Reused by {@link #clear()}.
  */
 public final class ScatterList {
 
@@ -19,6 +19,14 @@ public final class ScatterList {
     public static final int VECTOR_BYTES = 16;
 
     private static final int LENGTH_OFFSET = 8;
+
+    private static final PieceVisitor<ScatterList> ADD = (address, bytes, into, position) -> into.add(address, bytes);
+    private static final PieceVisitor<MemorySegment> WRITE = (address, bytes, source, position) ->
+            MemorySegment.copy(source, position, NativeMemory.ALL, address, bytes);
+    private static final PieceVisitor<MemorySegment> READ = (address, bytes, target, position) ->
+            MemorySegment.copy(NativeMemory.ALL, address, target, position, bytes);
+    private static final PieceVisitor<Byte> FILL = (address, bytes, value, position) ->
+            NativeMemory.ALL.asSlice(address, bytes).fill(value);
 
     private MemorySegment vector;
     private int count;
@@ -86,7 +94,10 @@ public final class ScatterList {
         return vector.get(JAVA_LONG, (long) piece * VECTOR_BYTES + LENGTH_OFFSET);
     }
 
-    /** The native address of {@link #count()} {@code struct iovec}; valid until the next change and while this list is reachable. */
+    /**
+     * The native address of {@link #count()} {@code struct iovec}; valid until the next change and while this list is
+     * reachable.
+     */
     public long vectorAddress() {
         return vector.address();
     }
@@ -109,14 +120,13 @@ public final class ScatterList {
     public void slice(long offset, long length, ScatterList into) {
         requireWithin(offset, length);
         into.clear();
-        walk(offset, length, (address, bytes, done) -> into.add(address, bytes));
+        walk(offset, length, ADD, into, 0);
     }
 
     /** Copies bytes of a segment into the memory behind the list, from a position in the list on. */
     public void write(long offset, MemorySegment source, long sourceOffset, long length) {
         requireWithin(offset, length);
-        walk(offset, length, (address, bytes, done) ->
-                MemorySegment.copy(source, sourceOffset + done, NativeMemory.ALL, address, bytes));
+        walk(offset, length, WRITE, source, sourceOffset);
     }
 
     /** Copies as many bytes as fit from the start of an array to the start of the list; returns how many. */
@@ -129,11 +139,12 @@ public final class ScatterList {
     /** Copies bytes of the memory behind the list into a segment. */
     public void read(long offset, MemorySegment target, long targetOffset, long length) {
         requireWithin(offset, length);
-        walk(offset, length, (address, bytes, done) ->
-                MemorySegment.copy(NativeMemory.ALL, address, target, targetOffset + done, bytes));
+        walk(offset, length, READ, target, targetOffset);
     }
 
-    /** A private copy of the first bytes, at most as many as there are: the guest can change its own pages at any time. */
+    /**
+     * A private copy of the first bytes, at most as many as there are: the guest can change its own pages at any time.
+     */
     public byte[] copyOf(long length) {
         byte[] copy = new byte[Math.toIntExact(Math.min(length, byteCount))];
         read(0, MemorySegment.ofArray(copy), 0, copy.length);
@@ -143,15 +154,18 @@ public final class ScatterList {
     /** Fills a part of the list with one value. */
     public void fill(long offset, long length, byte value) {
         requireWithin(offset, length);
-        walk(offset, length, (address, bytes, done) -> NativeMemory.ALL.asSlice(address, bytes).fill(value));
+        walk(offset, length, FILL, value, 0);
     }
 
+    /** Does something with a piece and an argument; no such object captures anything, so that a copy makes none. */
     @FunctionalInterface
-    private interface PieceVisitor {
-        void visit(long address, long bytes, long done);
+    private interface PieceVisitor<T> {
+
+        /** At this position of the argument. */
+        void visit(long address, long bytes, T argument, long position);
     }
 
-    private void walk(long offset, long length, PieceVisitor visitor) {
+    private <T> void walk(long offset, long length, PieceVisitor<T> visitor, T argument, long position) {
         long skip = offset;
         long done = 0;
         for (int piece = 0; piece < count && done < length; piece++) {
@@ -161,7 +175,7 @@ public final class ScatterList {
                 continue;
             }
             long bytes = Math.min(size - skip, length - done);
-            visitor.visit(address(piece) + skip, bytes, done);
+            visitor.visit(address(piece) + skip, bytes, argument, position + done);
             done += bytes;
             skip = 0;
         }

@@ -4,8 +4,8 @@ package io.hotbay.memory;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The pages of one window of guest memory, mapped into this process. Implemented by transports; called by {@link GuestMemory} alone,
- * one call at a time.
+ * The pages of one window of guest memory, mapped into this process. Implemented by transports; called by {@link
+ * GuestMemory} alone, one call at a time.
  */
 @ConsumerType
 public interface WindowMapping {
@@ -20,8 +20,9 @@ public interface WindowMapping {
     WindowMapping renew();
 
     /**
-     * Takes the guest's pages away from under this address range, which stays reserved: I/O of the kernel that is still on its way
-     * fails instead of landing, and an access from Java throws {@link InternalError}.
+     * Takes the guest's pages away from under this address range, which stays reserved: I/O of the kernel that is still
+     * on its way fails instead of landing, and an access from Java throws {@link InternalError}. Called again it does
+     * nothing.
      */
     void revoke();
 

@@ -2,10 +2,11 @@
 /**
  * Guest memory as windows, and scatter lists over it, used by transports, adapters, device types and stores alike.
  *
- * <p>A transport owns one {@link io.hotbay.memory.GuestMemory} for each connected VMM, and adds and removes windows as the VMM maps and
- * unmaps them. An adapter takes a {@link io.hotbay.memory.MemoryLease} for each command, lets it translate guest addresses into a
- * {@link io.hotbay.memory.ScatterList}, and closes the lease when nothing can touch the command's pages any more. Removing a window
- * answers at once: it leaves the table, and its mapping is unmapped when the last lease that can see it is closed.
+ * <p>A transport owns one {@link io.hotbay.memory.GuestMemory} for each connected VMM, and adds and removes windows as
+ * the VMM maps and unmaps them. An adapter takes a {@link io.hotbay.memory.MemoryLease} for each command, lets it
+ * translate guest addresses into a {@link io.hotbay.memory.ScatterList}, and closes the lease when nothing can touch
+ * the command's pages any more. Removing a window answers at once: it leaves the table, and its mapping is unmapped
+ * when the last lease that can see it is closed.
  *
  * <p>Windows and leases may be used from any thread. A scatter list belongs to one command and to one owner at a time.
  * Addresses of the guest are unsigned 64-bit numbers; addresses of this process are native pointers.

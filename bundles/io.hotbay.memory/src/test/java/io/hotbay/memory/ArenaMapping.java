@@ -15,6 +15,7 @@ final class ArenaMapping implements WindowMapping {
     int revoked;
     int unmapped;
     boolean refuseRenewal;
+    boolean refuseRevocation;
     private final Arena arena = Arena.ofShared();
 
     ArenaMapping(long size) {
@@ -47,6 +48,9 @@ final class ArenaMapping implements WindowMapping {
 
     @Override
     public void revoke() {
+        if (refuseRevocation) {
+            throw new IllegalStateException("it can't be revoked");
+        }
         revoked++;
     }
 

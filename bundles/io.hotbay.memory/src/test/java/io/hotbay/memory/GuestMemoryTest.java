@@ -229,6 +229,58 @@ class GuestMemoryTest {
     }
 
     @Test
+    void shouldRevokeWindowsThatWereRemovedBeforeWhenRenewed() {
+        ArenaMapping held = add(0x1000, 0x1000, true);
+        ArenaMapping free = add(0x2000, 0x1000, true);
+        MemoryLease stuck = memory.lease();
+        memory.remove(0x1000, 0x1000);
+        ArenaMapping successor = add(0x1000, 0x1000, true);
+        memory.remove(0x2000, 0x1000);
+        stuck.close();
+        stuck = memory.lease();
+        ArenaMapping late = add(0x8000, 0x1000, true);
+        memory.remove(0x1000, 0x1000);
+        memory.renew();
+        assertEquals(0, held.revoked + free.revoked, "were unmapped before");
+        assertEquals(1, successor.revoked, "the I/O that holds the lease may write there");
+        assertEquals(1, late.revoked);
+        stuck.close();
+        memory.renew();
+        assertEquals(1, successor.revoked);
+        assertEquals(1, successor.unmapped);
+    }
+
+    @Test
+    void shouldCountMappingsThatLeasesHold() {
+        add(0x1000, 0x1000, true);
+        add(0x2000, 0x1000, true);
+        MemoryLease lease = memory.lease();
+        assertEquals(2, memory.mappings());
+        memory.remove(0x1000, 0x1000);
+        add(0x1000, 0x1000, true);
+        assertEquals(3, memory.mappings());
+        memory.clear();
+        assertEquals(2, memory.mappings());
+        lease.close();
+        assertEquals(0, memory.mappings());
+    }
+
+    @Test
+    void shouldGoOnWhenHostRefusesToRevoke() {
+        ArenaMapping first = add(0x1000, 0x1000, true);
+        ArenaMapping second = add(0x2000, 0x1000, true);
+        first.refuseRevocation = true;
+        assertThrows(IllegalStateException.class, memory::renew);
+        assertEquals(1, second.revoked);
+        assertEquals(1, first.unmapped);
+        try (MemoryLease lease = memory.lease()) {
+            ScatterList list = new ScatterList(1);
+            lease.append(list, 0x1000, 1, true);
+            assertEquals(first.mappings.get(1).address(), list.address(0));
+        }
+    }
+
+    @Test
     void shouldChangeNothingWhenHostRefusesToRenew() {
         ArenaMapping first = add(0x1000, 0x1000, true);
         ArenaMapping second = add(0x2000, 0x1000, true);

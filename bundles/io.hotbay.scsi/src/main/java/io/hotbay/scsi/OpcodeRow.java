@@ -4,14 +4,14 @@ package io.hotbay.scsi;
 import java.util.HexFormat;
 
 /**
- * What the target core must know of a command before it calls the handler: one row for each operation code, or for each service
- * action of it. Device types publish their rows as data.
+ * What the target core must know of a command before it calls the handler: one row for each operation code, or for each
+ * service action of it. Device types publish their rows as data.
  *
  * @param name the command's name as the standard writes it, e.g. {@code READ(10)}
  * @param operationCode CDB byte 0
  * @param serviceAction the service action, or {@link #NO_SERVICE_ACTION}
- * @param usage CDB USAGE DATA (SPC-5 6.35.3): one byte for each byte of the CDB, with a one for each bit that may be set. Its length is
- *     the CDB's length; byte 0 is the operation code itself
+ * @param usage CDB USAGE DATA (SPC-5 6.35.3): one byte for each byte of the CDB, with a one for each bit that may be
+ *     set. Its length is the CDB's length; byte 0 is the operation code itself
  * @param direction where data may go
  * @param unitAttention what a pending unit attention does to it (SAM-5 5.14)
  * @param reservation how another nexus's reservation treats it (SPC-5 5.13)
@@ -39,7 +39,8 @@ public record OpcodeRow(
     }
 
     /** A row for a command that reads the medium or reports something: idempotent, in any order. */
-    public static OpcodeRow reading(String name, String usageHex, DataDirection direction, ReservationRule reservation) {
+    public static OpcodeRow reading(
+            String name, String usageHex, DataDirection direction, ReservationRule reservation) {
         return of(name, usageHex, direction, reservation, OrderingClass.READ, ReplayClass.IDEMPOTENT);
     }
 
@@ -58,7 +59,8 @@ public record OpcodeRow(
 
     /** The same row for one service action, which stands in bits 4:0 of CDB byte 1. */
     public OpcodeRow withServiceAction(int action) {
-        return new OpcodeRow(name, operationCode, action, usage, direction, unitAttention, reservation, ordering, replay);
+        return new OpcodeRow(
+                name, operationCode, action, usage, direction, unitAttention, reservation, ordering, replay);
     }
 
     /** The same row with another rule for unit attentions. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param information the INFORMATION field, an LBA or a residual as the command defines it; null when not valid
  * @param field which field of an ILLEGAL REQUEST is wrong; null when not told
  */
-public record Sense(SenseKey key, AdditionalSense additional, @Nullable Long information, @Nullable FieldPointer field) {
+public record Sense(
+        SenseKey key, AdditionalSense additional, @Nullable Long information, @Nullable FieldPointer field) {
 
     /** The size of fixed format sense data as Hotbay reports it (SPC-5 4.4.3). */
     public static final int FIXED_BYTES = 18;

@@ -17,7 +17,10 @@ public interface AdapterType {
     /** The protocol that its target port speaks. */
     TransportProtocol protocol();
 
-    /** How many targets a device can be put at: identifiers 0 up to this, exclusive. The adapter's own identifier is not among them. */
+    /**
+     * How many targets a device can be put at: identifiers 0 up to this, exclusive. The adapter's own identifier is not
+     * among them.
+     */
     int targets();
 
     /** Makes an adapter that reaches the units of a port. The port stays the caller's. */

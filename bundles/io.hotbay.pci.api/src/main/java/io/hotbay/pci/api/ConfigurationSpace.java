@@ -4,8 +4,8 @@ package io.hotbay.pci.api;
 import java.util.Arrays;
 
 /**
- * The 256 bytes of configuration space of a conventional function, as data: the value after reset, and which bits software can write.
- * Not thread safe; used from the connection's thread, but for the interrupt status bit.
+ * The 256 bytes of configuration space of a conventional function, as data: the value after reset, and which bits
+ * software can write. Not thread safe; used from the connection's thread, but for the interrupt status bit.
  */
 public final class ConfigurationSpace {
 

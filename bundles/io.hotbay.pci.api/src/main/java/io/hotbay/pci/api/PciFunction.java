@@ -5,8 +5,8 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * One PCI function, seen from the bus. All calls of one life, from {@link #connect} to {@link #disconnect}, come from one thread at a time;
- * none may wait for anything but a short lock.
+ * One PCI function, seen from the bus. All calls of one life, from {@link #connect} to {@link #disconnect}, come from
+ * one thread at a time; none may wait for anything but a short lock.
  */
 @ConsumerType
 public interface PciFunction {
@@ -34,11 +34,14 @@ public interface PciFunction {
     void write(int bar, long offset, int width, long value);
 
     /**
-     * Puts the function into the state that it has after power-on, configuration space included. When it returns, nothing of the life
-     * before touches the host any more: no reply, no interrupt, no access to the guest's memory.
+     * Puts the function into the state that it has after power-on, configuration space included. When it returns,
+     * nothing of the life before touches the host any more: no reply, no interrupt, no access to the guest's memory.
      */
     void reset(ResetCause cause);
 
-    /** The VMM is gone. Preceded by a reset with {@link ResetCause#CONNECTION_LOST}; the host may not be used afterwards. */
+    /**
+     * The VMM is gone. Preceded by a reset with {@link ResetCause#CONNECTION_LOST}; the host may not be used
+     * afterwards.
+     */
     void disconnect();
 }

@@ -4,7 +4,10 @@ package io.hotbay.pci.api;
 import io.hotbay.memory.GuestMemory;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** What a function sees of the machine that it sits in. Implemented by transports; may be called from any thread; never waits. */
+/**
+ * What a function sees of the machine that it sits in. Implemented by transports; may be called from any thread; never
+ * waits.
+ */
 @ProviderType
 public interface PciHost {
 
@@ -12,8 +15,8 @@ public interface PciHost {
     GuestMemory memory();
 
     /**
-     * Sets the level of INTA#. The transport keeps it, and tells the VMM as often as the VMM needs; setting the level that it already has
-     * costs nothing.
+     * Sets the level of INTA#. The transport keeps it, and tells the VMM as often as the VMM needs; setting the level
+     * that it already has costs nothing.
      */
     void interrupt(boolean asserted);
 }

@@ -11,7 +11,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface PciTransport {
 
     /**
-     * Serves a function at a socket until the result is closed. One VMM at a time: the next may come when the last is gone.
+     * Serves a function at a socket until the result is closed. One VMM at a time: the next may come when the last is
+     * gone.
      *
      * @param name of the function in logs and thread names, e.g. {@code guest1 0.2}
      * @param socket the path of the socket; it is made with mode 0600, and a dead one in its place is removed

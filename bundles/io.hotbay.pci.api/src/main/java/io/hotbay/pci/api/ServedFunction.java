@@ -14,7 +14,10 @@ public interface ServedFunction extends AutoCloseable {
     /** Counters by name, e.g. register reads, posted writes, interrupts; since the start of serving. */
     Map<String, Long> counters();
 
-    /** Ends the connection, if there is one, and the serving; removes the socket. Returns when the function has been disconnected. */
+    /**
+     * Ends the connection, if there is one, and the serving; removes the socket. Returns when the function has been
+     * disconnected.
+     */
     @Override
     void close();
 }

@@ -8,7 +8,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface DeviceRegistry {
 
-    /** Makes a guest without devices. Names are 1 to 32 letters, digits, dots, underscores and hyphens, and start with a letter or digit. */
+    /**
+     * Makes a guest without devices. Names are 1 to 32 letters, digits, dots, underscores and hyphens, and start with a
+     * letter or digit.
+     */
     void createGuest(String name) throws RegistryException;
 
     /** Removes a stopped guest and its devices. */
@@ -18,8 +21,8 @@ public interface DeviceRegistry {
     List<String> guests();
 
     /**
-     * Adds a device. An address that is left open is filled: the first adapter with a free target, else the first free slot. To a guest
-     * that is being served, a device on an adapter that exists is added at once.
+     * Adds a device. An address that is left open is filled: the first adapter with a free target, else the first free
+     * slot. To a guest that is being served, a device on an adapter that exists is added at once.
      *
      * @return the complete statement
      */
@@ -34,7 +37,10 @@ public interface DeviceRegistry {
     /** Ends the serving and closes the stores. A VMM that is connected loses its adapters. */
     void stop(String guest) throws RegistryException;
 
-    /** The exact arguments that a VMM needs for the guest's storage; the memory size is the VMM's own, such as {@code 1G}. */
+    /**
+     * The exact arguments that a VMM needs for the guest's storage; the memory size is the VMM's own, such as {@code
+     * 1G}.
+     */
     List<String> vmmArguments(String guest, String memorySize) throws RegistryException;
 
     /** How a guest and its devices are at this moment. */

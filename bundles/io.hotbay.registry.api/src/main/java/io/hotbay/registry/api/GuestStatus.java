@@ -28,5 +28,6 @@ public record GuestStatus(String name, boolean served, List<AdapterStatus> adapt
      * @param state for people: {@code open}, {@code parked: ...}, or {@code stopped}
      * @param bytes the capacity; 0 while stopped
      */
-    public record DeviceStatus(Statement statement, String state, long bytes, long commands, long failed, long waiting) {}
+    public record DeviceStatus(
+            Statement statement, String state, long bytes, long commands, long failed, long waiting) {}
 }

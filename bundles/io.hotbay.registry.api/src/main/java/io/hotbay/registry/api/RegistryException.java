@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.registry.api;
 
-/** A request is refused. The message is one sentence: what is wrong, with what, and what to do. */
+/** A request is refused. The message is one sentence with its full stop: what is wrong, with what, and what to do. */
 public final class RegistryException extends Exception {
 
     private static final long serialVersionUID = 1L;

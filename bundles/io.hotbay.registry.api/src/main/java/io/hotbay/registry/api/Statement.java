@@ -4,7 +4,8 @@ package io.hotbay.registry.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource statement: {@code device:adapter:[bus,slot[,target]]:storage:location}. Only the location may contain colons.
+ * A resource statement: {@code device:adapter:[bus,slot[,target]]:storage:location}. Only the location may contain
+ * colons.
  *
  * @param device the word of a device type, e.g. {@code disk}
  * @param adapter the word of an adapter type, e.g. {@code scsi}

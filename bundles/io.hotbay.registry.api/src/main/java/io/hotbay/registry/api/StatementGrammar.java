@@ -42,12 +42,14 @@ final class StatementGrammar {
                 address.append(',').append(statement.target());
             }
         }
-        return String.join(":", statement.device(), statement.adapter(), address, statement.storage(), statement.location());
+        return String.join(
+                ":", statement.device(), statement.adapter(), address, statement.storage(), statement.location());
     }
 
     private static String word(String field, String value) throws RegistryException {
         if (!value.matches("[a-z][a-z0-9_]{0,31}")) {
-            throw new RegistryException("The " + field + " '" + value + "' is not a word of small letters; a statement reads "
+            throw new RegistryException("The " + field + " '" + value + "' is not a word of small letters; a"
+                    + " statement reads "
                     + SHAPE + ".");
         }
         return value;

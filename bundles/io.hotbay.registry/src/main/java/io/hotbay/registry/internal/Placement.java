@@ -81,7 +81,8 @@ final class Placement {
         if (there == null) {
             checkNewAdapter(slot);
         } else if (!there.equals(word)) {
-            throw new RegistryException(("Slot %s of guest '%s' holds an adapter of type %s, so that none of type %s can"
+            throw new RegistryException(("Slot %s of guest '%s' holds an adapter of type %s, so that none of type %s"
+                            + " can"
                             + " be there; use another slot.")
                     .formatted(slot, guest.name(), there, word));
         }

@@ -63,7 +63,8 @@ final class SocketFolder {
         Path socket = path().resolve(guest + "-" + slot.bus() + "." + slot.slot() + ".sock");
         int length = socket.toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > PATH_MAXIMUM) {
-            throw new RegistryException(("The socket's path %s has %d bytes, and the host allows %d; choose a shorter folder"
+            throw new RegistryException(("The socket's path %s has %d bytes, and the host allows %d; choose a shorter"
+                            + " folder"
                             + " by --home DIR or a shorter name for the guest.")
                     .formatted(socket, length, PATH_MAXIMUM));
         }

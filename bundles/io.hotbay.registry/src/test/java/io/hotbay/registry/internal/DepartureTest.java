@@ -70,7 +70,8 @@ class DepartureTest {
     void shouldStopAllGuestsWhenTheirTransportDeparts() throws RegistryException {
         registry.departed(bench.transport);
         assertEquals(List.of(), bench.journal.open());
-        assertEquals("Guest 'a' is stopped and its VMM loses its adapters: the PCI transport departed", warnings.lines.getFirst());
+        assertEquals("Guest 'a' is stopped and its VMM loses its adapters: the PCI transport departed",
+                warnings.lines.getFirst());
         assertEquals(3, warnings.lines.size());
         registry.arrived(bench.transport);
         registry.start("c");

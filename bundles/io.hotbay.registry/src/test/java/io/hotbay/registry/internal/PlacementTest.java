@@ -59,7 +59,8 @@ class PlacementTest {
     void shouldKeepAdapterTypesApart() throws RegistryException {
         bench.add("g", "disk:scsi::file:/a");
         assertEquals("disk:avio_stor:0,3,0:file:/b", bench.add("g", "disk:avio_stor::file:/b"));
-        assertRefused("Slot 0,2 of guest 'g' holds an adapter of type scsi, so that none of type avio_stor can be there;"
+        assertRefused("Slot 0,2 of guest 'g' holds an adapter of type scsi, so that none of type avio_stor can be"
+                + " there;"
                 + " use another slot.", () -> bench.add("g", "disk:avio_stor:0,2,5:file:/c"));
     }
 
@@ -76,7 +77,8 @@ class PlacementTest {
     @Test
     void shouldRefuseATargetThatIsTaken() throws RegistryException {
         bench.add("g", "disk:scsi:0,2,4:file:/a");
-        assertRefused("Address 0,2,4 of guest 'g' is taken by disk:scsi:0,2,4:file:/a; use another target or leave it open.",
+        assertRefused("Address 0,2,4 of guest 'g' is taken by disk:scsi:0,2,4:file:/a; use another target or leave it"
+                + " open.",
                 () -> bench.add("g", "disk:scsi:0,2,4:file:/b"));
     }
 

@@ -32,7 +32,8 @@ final class RecordingCore implements TargetCore {
         try {
             journal.write("open unit " + specification.location());
         } catch (Journal.Failure e) {
-            throw new UnitException("The file " + specification.location() + " is in use by process 12; end that first.", e);
+            throw new UnitException(
+                    "The file " + specification.location() + " is in use by process 12; end that first.", e);
         }
         specifications.add(specification);
         return new Unit(specification);
@@ -97,7 +98,8 @@ final class RecordingCore implements TargetCore {
 
         @Override
         public void map(int target, int lun, LogicalUnit unit) {
-            journal.write("map " + specification.name() + " " + target + " " + lun + " " + unit.specification().location());
+            journal.write(
+                    "map " + specification.name() + " " + target + " " + lun + " " + unit.specification().location());
         }
 
         @Override

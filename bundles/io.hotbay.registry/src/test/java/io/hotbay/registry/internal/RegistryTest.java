@@ -45,7 +45,8 @@ class RegistryTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-a", ".a", "a b", "a/b", "ä", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
     void shouldRefuseBadNames(String name) {
-        assertRefused("'" + name + "' is no name for a guest; it needs 1 to 32 letters, digits, dots, underscores and hyphens,"
+        assertRefused("'" + name + "' is no name for a guest; it needs 1 to 32 letters, digits, dots, underscores and"
+                + " hyphens,"
                 + " and starts with a letter or digit.", () -> registry.createGuest(name));
     }
 
@@ -92,7 +93,8 @@ class RegistryTest {
     @Test
     void shouldRemoveOnlyWhatACompleteStatementNames() throws RegistryException {
         bench.guest("g", "disk:scsi:0,2,0:file:/a");
-        assertRefused("The statement 'disk:scsi::file:/a' leaves its address open; name the device by its complete statement.",
+        assertRefused("The statement 'disk:scsi::file:/a' leaves its address open; name the device by its complete"
+                + " statement.",
                 () -> bench.remove("g", "disk:scsi::file:/a"));
         assertRefused("Guest 'g' has no device disk:scsi:0,2,0:file:/b; disk:scsi:0,2,0:file:/a is at 0,2,0.",
                 () -> bench.remove("g", "disk:scsi:0,2,0:file:/b"));

@@ -34,7 +34,8 @@ class ServingTest {
 
     @BeforeEach
     void makeGuest() throws RegistryException {
-        bench = new Bench(folder).guest("g", "disk:scsi:0,2,0:file:/a", "disk:scsi:0,2,3:file:/b", "disk:scsi:0,4,0:file:/c");
+        bench = new Bench(folder)
+                .guest("g", "disk:scsi:0,2,0:file:/a", "disk:scsi:0,2,3:file:/b", "disk:scsi:0,4,0:file:/c");
         registry = bench.registry;
     }
 
@@ -43,7 +44,8 @@ class ServingTest {
         registry.start("g");
         assertEquals(
                 List.of("open port g 0.2", "open unit /a", "map g 0.2 0 0 /a", "open unit /b", "map g 0.2 3 0 /b",
-                        "create adapter g 0.2", "open port g 0.4", "open unit /c", "map g 0.4 0 0 /c", "create adapter g 0.4",
+                        "create adapter g 0.2", "open port g 0.4", "open unit /c", "map g 0.4 0 0 /c",
+                        "create adapter g 0.4",
                         "open socket g-0.2.sock", "open socket g-0.4.sock"),
                 bench.journal.take());
         registry.stop("g");
@@ -158,9 +160,11 @@ class ServingTest {
         bench.journal.take();
         assertEquals("disk:scsi:0,2,1:file:/d", bench.add("g", "disk:scsi::file:/d"));
         assertEquals(List.of("open unit /d", "map g 0.2 1 0 /d"), bench.journal.take());
-        assertRefused("Guest 'g' is started and has no adapter of type scsi at 0,5, and adapters can't be plugged: stop it first.",
+        assertRefused("Guest 'g' is started and has no adapter of type scsi at 0,5, and adapters can't be plugged:"
+                + " stop it first.",
                 () -> bench.add("g", "disk:scsi:0,5,0:file:/e"));
-        assertRefused("Guest 'g' is started and has no adapter of type other at 0,3, and adapters can't be plugged: stop it first.",
+        assertRefused("Guest 'g' is started and has no adapter of type other at 0,3, and adapters can't be plugged:"
+                + " stop it first.",
                 () -> bench.add("g", "disk:other::file:/e"));
         registry.stop("g");
         assertEquals(

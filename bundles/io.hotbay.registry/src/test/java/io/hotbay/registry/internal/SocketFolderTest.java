@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SocketFolderTest {
 
     private static final AdapterSlot SLOT = new AdapterSlot(0, 2);
-    private static final Map<String, String> PROPERTIES = Map.of("hotbay.sockets", "/by/property", "hotbay.home", "/home/h");
+    private static final Map<String, String> PROPERTIES =
+            Map.of("hotbay.sockets", "/by/property", "hotbay.home", "/home/h");
     private static final Map<String, String> ENVIRONMENT = Map.of("XDG_RUNTIME_DIR", "/run/user/1");
 
     @TempDir
@@ -31,7 +32,8 @@ class SocketFolderTest {
 
     @Test
     void shouldSayWhatToSetWhenNothingIsGiven() {
-        assertRefused("There is no folder for sockets; set the property hotbay.sockets or hotbay.home, or the environment variable"
+        assertRefused("There is no folder for sockets; set the property hotbay.sockets or hotbay.home, or the"
+                + " environment variable"
                 + " XDG_RUNTIME_DIR.", () -> chosen("", Map.of(), Map.of("XDG_RUNTIME_DIR", "")));
     }
 
@@ -39,14 +41,16 @@ class SocketFolderTest {
     void shouldBoundTheLengthOfAPath() throws RegistryException {
         String longest = "/" + "x".repeat(107 - 1 - "/g-0.2.sock".length());
         assertEquals(107, chosen(longest, Map.of(), Map.of()).length());
-        assertRefused("The socket's path " + longest + "x/g-0.2.sock has 108 bytes, and the host allows 107; choose a shorter folder"
+        assertRefused("The socket's path " + longest + "x/g-0.2.sock has 108 bytes, and the host allows 107; choose a"
+                + " shorter folder"
                 + " by --home DIR or a shorter name for the guest.", () -> chosen(longest + "x", Map.of(), Map.of()));
     }
 
     @Test
     void shouldCountBytesNotCharacters() {
         String folderName = "/" + "ä".repeat(50);
-        assertRefused("The socket's path " + folderName + "/g-0.2.sock has 112 bytes, and the host allows 107; choose a shorter"
+        assertRefused("The socket's path " + folderName + "/g-0.2.sock has 112 bytes, and the host allows 107; choose"
+                + " a shorter"
                 + " folder by --home DIR or a shorter name for the guest.",
                         () -> chosen(folderName, Map.of(), Map.of()));
     }

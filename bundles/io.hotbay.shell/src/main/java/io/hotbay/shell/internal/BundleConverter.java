@@ -7,8 +7,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
 /**
- * Lets Gogo's bundle commands (start, stop, update, refresh) take a bundle by its symbolic name or its number. Gogo's own converter
- * takes numbers only, and comes with its interactive shell alone.
+ * Lets Gogo's bundle commands (start, stop, update, refresh) take a bundle by its symbolic name or its number. Gogo's
+ * own converter takes numbers only, and comes with its interactive shell alone.
  */
 final class BundleConverter implements Converter {
 

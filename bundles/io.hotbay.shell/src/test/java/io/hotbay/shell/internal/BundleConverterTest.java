@@ -37,7 +37,9 @@ class BundleConverterTest {
     /** A context with one bundle, number 7. */
     private static BundleContext contextOf(Bundle bundle) {
         return (BundleContext) Proxy.newProxyInstance(
-                BundleContext.class.getClassLoader(), new Class<?>[] {BundleContext.class}, (proxy, method, arguments) ->
+                BundleContext.class.getClassLoader(),
+                new Class<?>[] {BundleContext.class},
+                (proxy, method, arguments) ->
                         switch (method.getName()) {
                             case "getBundles" -> new Bundle[] {bundle};
                             case "getBundle" -> arguments[0].equals(7L) ? bundle : null;

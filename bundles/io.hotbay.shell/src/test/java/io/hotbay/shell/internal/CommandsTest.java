@@ -54,7 +54,8 @@ class CommandsTest {
     @Test
     void shouldQuoteArgumentsForAShell() throws Exception {
         assertEquals(
-                "-m 1G -device '{\"driver\":\"vfio-user-pci\",\"addr\":\"2\"}' -name 'it'\\''s' ''", run("qemu-args", "demo"));
+                "-m 1G -device '{\"driver\":\"vfio-user-pci\",\"addr\":\"2\"}' -name 'it'\\''s' ''",
+                run("qemu-args", "demo"));
         assertTrue(run("qemu-args", "demo", "512M").startsWith("-m 512M "));
     }
 

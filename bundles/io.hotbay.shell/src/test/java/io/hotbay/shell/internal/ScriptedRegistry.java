@@ -58,7 +58,8 @@ final class ScriptedRegistry implements DeviceRegistry {
 
     @Override
     public List<String> vmmArguments(String guest, String memorySize) {
-        return List.of("-m", memorySize, "-device", "{\"driver\":\"vfio-user-pci\",\"addr\":\"2\"}", "-name", "it's", "");
+        return List.of(
+                "-m", memorySize, "-device", "{\"driver\":\"vfio-user-pci\",\"addr\":\"2\"}", "-name", "it's", "");
     }
 
     @Override
@@ -77,7 +78,8 @@ final class ScriptedRegistry implements DeviceRegistry {
         };
     }
 
-    private static DeviceStatus device(String statement, String state, long bytes, long commands) throws RegistryException {
+    private static DeviceStatus device(String statement, String state, long bytes, long commands)
+            throws RegistryException {
         return new DeviceStatus(Statement.parse(statement), state, bytes, commands, 0, 2);
     }
 }

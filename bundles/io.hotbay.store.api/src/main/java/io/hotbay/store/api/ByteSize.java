@@ -26,7 +26,7 @@ public final class ByteSize {
         Matcher matcher = SIZE.matcher(text.toUpperCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new StoreException(
-                    "\"" + text + "\" is no size: write a number of bytes, or a number with K, M, G or T, e.g. 512M");
+                    "'" + text + "' is no size; write a number of bytes, or a number with K, M, G or T, such as 512M.");
         }
         int unit = matcher.group(2).isEmpty() ? 0 : UNITS.indexOf(matcher.group(2)) + 1;
         long bytes;
@@ -34,11 +34,11 @@ public final class ByteSize {
             bytes = Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << unit * BITS_OF_UNIT);
         } catch (ArithmeticException | NumberFormatException tooLarge) {
             throw new StoreException(
-                    "the size " + text + " is too large: the limit is 2 to the 63rd power bytes", tooLarge);
+                    "The size " + text + " is too large; the limit is 2 to the 63rd power bytes.", tooLarge);
         }
         if (bytes == 0 || bytes % StoreFacts.MINIMUM_BLOCK_SIZE != 0) {
-            throw new StoreException("the size " + text + " is not whole blocks: give a multiple of "
-                    + StoreFacts.MINIMUM_BLOCK_SIZE + " bytes, at least one block");
+            throw new StoreException("The size " + text + " is not whole blocks; give a multiple of "
+                    + StoreFacts.MINIMUM_BLOCK_SIZE + " bytes, at least one block.");
         }
         return bytes;
     }

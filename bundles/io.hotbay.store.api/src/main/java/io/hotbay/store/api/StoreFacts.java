@@ -4,8 +4,8 @@ package io.hotbay.store.api;
 /**
  * What a store says of itself.
  *
- * @param identity who it is, the same after a restart and under another name, e.g. device and inode numbers of a file; a store that is
- *     opened in place of another must have the same identity
+ * @param identity who it is, the same after a restart and under another name, e.g. device and inode numbers of a file;
+ *     a store that is opened in place of another must have the same identity
  * @param blockSize the logical block size in bytes, a power of two from 512 on
  * @param blockCount the capacity in blocks, at least 1
  * @param writable whether writes are possible

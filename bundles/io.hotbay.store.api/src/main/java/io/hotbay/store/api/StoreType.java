@@ -11,9 +11,11 @@ public interface StoreType {
     String PROPERTY = "hotbay.store";
 
     /**
-     * Opens a store, with whatever exclusive hold the kind has. May take its time; never called on the path of a command.
+     * Opens a store, with whatever exclusive hold the kind has. May take its time; never called on the path of a
+     * command.
      *
-     * @throws StoreException when it can't be opened; the message is one sentence that says what is wrong with what, and what to do
+     * @throws StoreException when it can't be opened; the message is one sentence that says what is wrong with what,
+     *     and what to do
      */
     BackingStore open(StoreRequest request) throws StoreException;
 }

@@ -44,6 +44,7 @@ class ByteSizeTest {
     void shouldSayWhatIsWrongWhenSizeIsBad(String text, String sentence) {
         StoreException refusal = assertThrows(StoreException.class, () -> ByteSize.parse(text));
         assertTrue(refusal.getMessage().contains(sentence), refusal.getMessage());
+        assertTrue(refusal.getMessage().matches("['/A-Z].*[.]"), refusal.getMessage());
     }
 
     @ParameterizedTest

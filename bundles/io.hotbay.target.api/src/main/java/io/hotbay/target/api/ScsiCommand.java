@@ -36,7 +36,10 @@ public final class ScsiCommand {
         this.listener = listener;
     }
 
-    /** Sets the address: target identifier (0 where a port is one target), LUN, and a tag that no other command of the nexus has. */
+    /**
+     * Sets the address: target identifier (0 where a port is one target), LUN, and a tag that no other command of the
+     * nexus has.
+     */
     public ScsiCommand address(int newTarget, int newLun, long newTag) {
         target = newTarget;
         lun = newLun;

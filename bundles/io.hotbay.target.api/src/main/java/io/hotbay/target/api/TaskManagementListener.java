@@ -3,7 +3,10 @@ package io.hotbay.target.api;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Hears of the end of a task management function, exactly once, on any thread. Not called when the nexus was lost meanwhile. */
+/**
+ * Hears of the end of a task management function, exactly once, on any thread. Not called when the nexus was lost
+ * meanwhile.
+ */
 @ConsumerType
 @FunctionalInterface
 public interface TaskManagementListener {

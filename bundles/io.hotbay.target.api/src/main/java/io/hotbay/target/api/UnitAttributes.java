@@ -15,7 +15,13 @@ import java.time.Duration;
  * @param deadlines how long things may take
  */
 public record UnitAttributes(
-        long naa, String serial, String vendor, String product, String revision, boolean readOnly, Deadlines deadlines) {
+        long naa,
+        String serial,
+        String vendor,
+        String product,
+        String revision,
+        boolean readOnly,
+        Deadlines deadlines) {
 
     /** Attributes of a unit without wishes. */
     public static UnitAttributes of(long naa, String serial) {
@@ -27,7 +33,8 @@ public record UnitAttributes(
      *
      * @param drain how long commands inside may take to finish when the store or device type departs
      * @param park how long commands wait for a successor; with the drain below the 30 s after which Linux gives up
-     * @param abort how long a task management function waits for I/O that can't be recalled; below the 5 s that drivers give it
+     * @param abort how long a task management function waits for I/O that can't be recalled; below the 5 s that drivers
+     *     give it
      */
     public record Deadlines(Duration drain, Duration park, Duration abort) {
 

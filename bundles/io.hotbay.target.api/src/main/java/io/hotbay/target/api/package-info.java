@@ -2,9 +2,10 @@
 /**
  * The SCSI target core as fronts (adapters, network fronts) and the registry see it. The core implements it.
  *
- * <p>A {@link io.hotbay.target.api.LogicalUnit} is one entity that initiators read and write. It is mapped into any number of
- * {@link io.hotbay.target.api.TargetPort}s. A front connects an initiator to its port, which gives a {@link io.hotbay.target.api.Nexus}
- * (SAM-5 4.6.1), and submits commands by it. Device types have a package of their own, {@code io.hotbay.target.api.device}.
+ * <p>A {@link io.hotbay.target.api.LogicalUnit} is one entity that initiators read and write. It is mapped into any
+ * number of {@link io.hotbay.target.api.TargetPort}s. A front connects an initiator to its port, which gives a {@link
+ * io.hotbay.target.api.Nexus} (SAM-5 4.6.1), and submits commands by it. Device types have a package of their own,
+ * {@code io.hotbay.target.api.device}.
  *
  * <p>Everything here may be called from any thread. {@link io.hotbay.target.api.Nexus#submit} and
  * {@link io.hotbay.target.api.Nexus#manage} never wait; a command may complete within the call that submits it.

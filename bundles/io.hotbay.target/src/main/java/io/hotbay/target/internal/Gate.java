@@ -51,6 +51,8 @@ final class Gate {
     private boolean releasing;
     /** In DRAINING: opens by itself when the last task has left; else somebody waits to park it. */
     private boolean reopening;
+    /** In DRAINING: because an initiator was lost, which a guest can repeat as it likes. */
+    private boolean fenced;
     private boolean shut;
     /** How tasks end that would wait; null while they may. */
     private @Nullable CommandResult refusal;
@@ -192,6 +194,7 @@ final class Gate {
      */
     synchronized CountDownLatch drain(String why) {
         reopening = false;
+        fenced = false;
         if (state() == OPEN) {
             become(DRAINING, why);
         } else {
@@ -227,6 +230,7 @@ final class Gate {
     /** Keeps new tasks waiting until all that are inside have left; they have the park deadline. */
     synchronized void fence(String why) {
         if (state() == OPEN && inside() > 0) {
+            fenced = true;
             become(DRAINING, why);
             reopenWhenQuiet();
             // whoever left between the question and the change of state found nothing to settle
@@ -283,7 +287,8 @@ final class Gate {
         if (!allowed(from, next)) {
             throw new IllegalStateException(name + ": " + from + " to " + next);
         }
-        LOG.log(System.Logger.Level.INFO, "{0}: gate {1} to {2}, {3}", name, from, next, why);
+        LOG.log(fenced ? System.Logger.Level.DEBUG : System.Logger.Level.INFO,
+                "{0}: gate {1} to {2}, {3}", name, from, next, why);
         reason = why;
         word.getAndUpdate(old -> old & ~STATE | next.ordinal() | HELD);
         switch (next) {
@@ -291,6 +296,7 @@ final class Gate {
                 arm(deadlines.park(), null);
                 refusal = null;
                 reopening = false;
+                fenced = false;
             }
             case PARKED -> {
                 parkedCount++;

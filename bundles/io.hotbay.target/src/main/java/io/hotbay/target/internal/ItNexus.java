@@ -10,6 +10,7 @@ import io.hotbay.target.api.TransportId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class ItNexus implements Nexus {
     private final TransportId initiator;
     /** By target; the arrays, by LUN, are never changed but replaced. */
     private final AtomicReferenceArray<@Nullable ItlNexus[]> links;
+    /** Links to units that were unmapped with commands inside: those may hold the initiator's memory still. */
+    private final List<ItlNexus> departed = new CopyOnWriteArrayList<>();
     private volatile boolean lost;
 
     ItNexus(Port port, TransportId initiator) {
@@ -42,6 +45,7 @@ final class ItNexus implements Nexus {
     @Override
     public void submit(ScsiCommand command) {
         if (lost) {
+            command.listener().commandReturned(command);
             return;
         }
         ItlNexus link = find(command.target(), command.lun());
@@ -110,6 +114,8 @@ final class ItNexus implements Nexus {
         ItlNexus[] row = links.get(target).clone();
         ItlNexus link = row[lun];
         row[lun] = null;
+        departed.removeIf(gone -> gone.tasks().count() == 0);
+        departed.add(link);
         links.set(target, row);
         return link;
     }
@@ -124,7 +130,7 @@ final class ItNexus implements Nexus {
     }
 
     private List<ItlNexus> all() {
-        List<ItlNexus> all = new ArrayList<>();
+        List<ItlNexus> all = new ArrayList<>(departed);
         for (int target = 0; target < links.length(); target++) {
             for (ItlNexus link : links.get(target)) {
                 if (link != null) {

@@ -82,11 +82,12 @@ final class Unit implements LogicalUnit {
         if (result != CommandResult.GOOD) {
             counters.failed.increment();
         }
-        if (silent || link.nexus().isLost()) {
-            return;
-        }
         try {
-            command.listener().commandDone(command, result, transferred);
+            if (silent || link.nexus().isLost()) {
+                command.listener().commandReturned(command);
+            } else {
+                command.listener().commandDone(command, result, transferred);
+            }
         } catch (RuntimeException | Error e) {
             internalError("a command listener escaped", e);
         }

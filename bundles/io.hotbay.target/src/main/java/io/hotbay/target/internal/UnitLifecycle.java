@@ -180,7 +180,8 @@ final class UnitLifecycle {
 
     private UnitException failed(String kind, String word, Throwable cause) {
         String location = unit.specification().location();
-        return new UnitException("The " + kind + " '" + word + "' failed over '" + location + "': " + cause, cause);
+        return new UnitException(
+                "The " + kind + " '" + word + "' failed over '" + location + "': " + cause + ".", cause);
     }
 
     private void install(BackEnd fresh) {

@@ -14,6 +14,11 @@ import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.TransportId;
 import io.hotbay.target.api.TransportProtocol;
 import io.hotbay.target.internal.ScriptedStore.Manner;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class NexusLossTest {
@@ -24,6 +29,7 @@ class NexusLossTest {
         Submission inside = rig.submit(READ_10);
         assertEquals(0, rig.nexus.lose());
         assertEquals(0, inside.ends());
+        assertEquals(1, inside.returns());
         assertEquals(0, rig.unit.counters().inside());
         assertEquals(GateState.OPEN, rig.unit.gate());
     }
@@ -34,8 +40,10 @@ class NexusLossTest {
         rig.depart();
         Submission waiting = rig.submit(READ_10);
         assertEquals(0, rig.nexus.lose());
+        assertEquals(1, waiting.returns());
         rig.arrive(Manner.INLINE);
         assertEquals(0, waiting.ends());
+        assertEquals(1, waiting.returns());
         assertEquals(0, rig.unit.counters().waiting());
     }
 
@@ -49,10 +57,55 @@ class NexusLossTest {
         assertEquals("6/29/01", rig.submit(newLife, TEST_UNIT_READY).senseCode());
         Submission waiting = rig.submit(newLife, TEST_UNIT_READY);
         assertEquals(0, waiting.ends());
+        assertEquals(0, orphan.returns(), "its buffer is in use");
         rig.stores.last().end(StoreOutcome.DONE);
+        assertEquals(1, orphan.returns());
         assertEquals(GateState.OPEN, rig.unit.gate());
         assertEquals(CommandResult.GOOD, waiting.result());
         assertEquals(0, orphan.ends());
+    }
+
+    @Test
+    void shouldCountTheOrphansOfUnitsThatWereUnmappedBefore() throws Exception {
+        Rig rig = new Rig(Manner.HANGING);
+        Submission orphan = rig.submit(READ_10);
+        rig.port.unmap(0, 0);
+        assertEquals(1, rig.nexus.lose(), "it may still write to the initiator's memory");
+        assertEquals(0, orphan.returns());
+        rig.stores.last().end(StoreOutcome.DONE);
+        assertEquals(1, orphan.returns());
+        assertEquals(0, orphan.ends());
+    }
+
+    @Test
+    void shouldNotLetAGuestFillTheLogByResets() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(Gate.class.getName());
+        log.addHandler(handler);
+        try {
+            Rig rig = new Rig(Manner.HANGING);
+            rig.submit(READ_10);
+            rig.nexus.lose();
+            rig.stores.last().end(StoreOutcome.DONE);
+            assertEquals(GateState.OPEN, rig.unit.gate());
+            assertEquals(List.of(), lines);
+            rig.depart();
+            assertEquals(2, lines.size(), "what an operator does is told");
+        } finally {
+            log.removeHandler(handler);
+        }
     }
 
     @Test
@@ -96,7 +149,9 @@ class NexusLossTest {
     void shouldIgnoreCommandsAfterTheLoss() throws Exception {
         Rig rig = new Rig(Manner.INLINE);
         rig.nexus.lose();
-        assertEquals(0, rig.submit(READ_10).ends());
+        Submission late = rig.submit(READ_10);
+        assertEquals(0, late.ends());
+        assertEquals(1, late.returns());
         assertEquals(0, rig.nexus.lose());
     }
 

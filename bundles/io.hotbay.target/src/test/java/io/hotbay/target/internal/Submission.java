@@ -15,6 +15,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One command of a test, with its buffer and everything that its listener heard. */
 final class Submission implements CommandListener {
@@ -24,6 +25,7 @@ final class Submission implements CommandListener {
     private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER_BYTES);
     private final ScsiCommand command = new ScsiCommand(ScatterList.of(buffer), this);
     private final List<CommandResult> results = new CopyOnWriteArrayList<>();
+    private final AtomicInteger returns = new AtomicInteger();
     private volatile long transferred;
     private Runnable whenDone = () -> {};
 
@@ -48,7 +50,17 @@ final class Submission implements CommandListener {
         whenDone.run();
     }
 
-    /** How often the listener was called. */
+    @Override
+    public void commandReturned(ScsiCommand returned) {
+        returns.incrementAndGet();
+    }
+
+    /** How often the listener heard that the command had returned without a result. */
+    int returns() {
+        return returns.get();
+    }
+
+    /** How often the listener heard of a result. */
     int ends() {
         return results.size();
     }

@@ -29,19 +29,19 @@ final class FileChecks {
             attributes = Files.readAttributes(path, BasicFileAttributes.class);
         } catch (NoSuchFileException missing) {
             throw new StoreException(
-                    "there is no file " + path + ": create it first, with the size of the disk", missing);
+                    "There is no file " + path + "; create it first, with the size of the disk.", missing);
         } catch (AccessDeniedException denied) {
-            throw new StoreException("the file " + path + " can't be reached: "
-                    + "give this process the permission to search the directories above it", denied);
+            throw new StoreException("The file " + path + " can't be reached; "
+                    + "give this process the permission to search the directories above it.", denied);
         } catch (IOException failed) {
-            throw new StoreException("the file " + path + " can't be looked at: " + failed.getMessage(), failed);
+            throw new StoreException("The file " + path + " can't be looked at: " + failed.getMessage() + ".", failed);
         }
         if (attributes.isDirectory()) {
-            throw new StoreException(path + " is a directory: name a file in it");
+            throw new StoreException(path + " is a directory; name a file in it.");
         }
         if (!attributes.isRegularFile()) {
             throw new StoreException(path
-                    + " is a device, a pipe or a socket: the store \"file\" takes regular files only");
+                    + " is a device, a pipe or a socket; the store 'file' takes regular files only.");
         }
     }
 
@@ -50,22 +50,23 @@ final class FileChecks {
         try {
             return Files.getPosixFilePermissions(path).stream().anyMatch(WRITE_BITS::contains);
         } catch (IOException failed) {
-            throw new StoreException("the permissions of " + path + " can't be read: " + failed.getMessage(), failed);
+            throw new StoreException(
+                    "The permissions of " + path + " can't be read: " + failed.getMessage() + ".", failed);
         }
     }
 
     /** Of the open file: it may be another than the one that was looked at. */
     static void requireWholeBlocks(Path path, FileStatus status) throws StoreException {
         if (!status.regular()) {
-            throw new StoreException(path + " was replaced while it was opened: try again");
+            throw new StoreException(path + " was replaced while it was opened; try again.");
         }
         if (status.size() == 0) {
-            throw new StoreException("the file " + path + " is empty: give it the size of the disk first");
+            throw new StoreException("The file " + path + " is empty; give it the size of the disk first.");
         }
         if (status.size() % StoreFacts.MINIMUM_BLOCK_SIZE != 0) {
-            throw new StoreException("the file " + path + " has " + status.size()
+            throw new StoreException("The file " + path + " has " + status.size()
                     + " bytes, which are not whole blocks of " + StoreFacts.MINIMUM_BLOCK_SIZE
-                    + ": it is no raw image, or it is cut off");
+                    + "; it is no raw image, or it is cut off.");
         }
     }
 }

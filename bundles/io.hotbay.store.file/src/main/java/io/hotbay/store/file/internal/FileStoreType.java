@@ -43,7 +43,7 @@ public final class FileStoreType implements StoreType {
             throw refused;
         } catch (PosixException failed) {
             file.close();
-            throw new StoreException("the file " + path + " can't be used: " + failed.getMessage(), failed);
+            throw new StoreException("The file " + path + " can't be used: " + failed.getMessage() + ".", failed);
         }
     }
 
@@ -53,10 +53,10 @@ public final class FileStoreType implements StoreType {
             if (path.isAbsolute()) {
                 return path;
             }
-            throw new StoreException("\"" + location
-                    + "\" is no absolute path: write the whole path of the file, from / on");
+            throw new StoreException("'" + location
+                    + "' is no absolute path; write the whole path of the file, from / on.");
         } catch (InvalidPathException invalid) {
-            throw new StoreException("\"" + location + "\" is no path: " + invalid.getReason(), invalid);
+            throw new StoreException("'" + location + "' is no path: " + invalid.getReason() + ".", invalid);
         }
     }
 
@@ -68,7 +68,7 @@ public final class FileStoreType implements StoreType {
             return switch (refused.errno()) {
                 case EACCES, EPERM, EROFS, ETXTBSY -> null;
                 default -> throw new StoreException(
-                        "the file " + path + " can't be opened: " + refused.getMessage(), refused);
+                        "The file " + path + " can't be opened: " + refused.getMessage() + ".", refused);
             };
         }
     }
@@ -77,8 +77,8 @@ public final class FileStoreType implements StoreType {
         try {
             return Files.open(path, false, false);
         } catch (PosixException refused) {
-            throw new StoreException("the file " + path + " can't be opened for reading: " + refused.getMessage()
-                    + "; give this process the permission", refused);
+            throw new StoreException("The file " + path + " can't be opened for reading: " + refused.getMessage()
+                    + "; give this process the permission.", refused);
         }
     }
 

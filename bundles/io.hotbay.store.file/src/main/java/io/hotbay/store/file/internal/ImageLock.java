@@ -65,9 +65,9 @@ final class ImageLock {
             free &= !Files.lockTest(file, permission.used(), 1, true);
         }
         if (!free) {
-            throw new StoreException("the file " + path + " is in use by another process or another device, "
-                    + "e.g. a QEMU or a Hotbay: end that use first"
-                    + (writable ? "" : "; only read-only uses go together"));
+            throw new StoreException("The file " + path + " is in use by another process or another device, "
+                    + "such as a QEMU or a Hotbay; end that use first"
+                    + (writable ? "." : "; only read-only uses go together."));
         }
     }
 }

@@ -67,7 +67,7 @@ class FileStoreTypeTest {
 
     @Test
     void shouldSayWhatIsWrongWithFile() throws Exception {
-        assertRefused("there is no file", folder.resolve("none"), false);
+        assertRefused("There is no file", folder.resolve("none"), false);
         assertRefused("is a directory", folder, false);
         assertRefused("is a device", Path.of("/dev/zero"), false);
         assertRefused("is empty", file("empty", 0), false);
@@ -159,6 +159,7 @@ class FileStoreTypeTest {
     static void assertRefused(String sentence, Path path, boolean readOnly) {
         StoreException refusal = assertThrows(StoreException.class, () -> open(path, readOnly).close());
         assertTrue(refusal.getMessage().contains(sentence), refusal.getMessage());
+        assertTrue(refusal.getMessage().matches("['/A-Z].*[.]"), refusal.getMessage());
         assertTrue(refusal.getMessage().contains(path.toString()), refusal.getMessage());
     }
 

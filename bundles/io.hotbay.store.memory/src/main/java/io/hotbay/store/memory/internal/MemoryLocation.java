@@ -22,8 +22,8 @@ record MemoryLocation(@Nullable String name, long bytes) {
         }
         String name = text.substring(0, separator);
         if (!NAME.matcher(name).matches()) {
-            throw new StoreException("\"" + name + "\" is no name for a memory store: "
-                    + "use letters, digits, '.', '_' and '-'");
+            throw new StoreException("'" + name + "' is no name for a memory store; "
+                    + "use letters, digits, dots, underscores and hyphens.");
         }
         return new MemoryLocation(name, size(text.substring(separator + 1)));
     }
@@ -31,8 +31,8 @@ record MemoryLocation(@Nullable String name, long bytes) {
     private static long size(String text) throws StoreException {
         long bytes = ByteSize.parse(text);
         if (bytes > Content.BYTES_MAXIMUM) {
-            throw new StoreException("the size " + text + " is too large for a memory store: the limit is "
-                    + ByteSize.format(Content.BYTES_MAXIMUM));
+            throw new StoreException("The size " + text + " is too large for a memory store; the limit is "
+                    + ByteSize.format(Content.BYTES_MAXIMUM) + ".");
         }
         return bytes;
     }

@@ -31,12 +31,12 @@ public final class MemoryStoreType implements StoreType {
         NamedContent kept = named.computeIfAbsent(name,
                 fresh -> new NamedContent(new Content(location.bytes()), identity() + ":" + fresh));
         if (kept.content.bytes() != location.bytes()) {
-            throw new StoreException("the memory store " + name + " exists with another size: use "
-                    + new MemoryLocation(name, kept.content.bytes()) + ", or another name");
+            throw new StoreException("The memory store '" + name + "' exists with another size; use "
+                    + new MemoryLocation(name, kept.content.bytes()) + ", or another name.");
         }
         if (kept.open) {
-            throw new StoreException("the memory store " + name + " is in use by another device: "
-                    + "remove that one first, or use another name");
+            throw new StoreException("The memory store '" + name + "' is in use by another device; "
+                    + "remove that one first, or use another name.");
         }
         kept.open = true;
         return new MemoryStore(kept.content, kept.identity, !request.readOnly(), () -> giveBack(kept));

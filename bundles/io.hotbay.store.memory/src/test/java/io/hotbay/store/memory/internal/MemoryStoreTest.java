@@ -124,6 +124,7 @@ class MemoryStoreTest extends BackingStoreContract {
     private void assertRefused(String sentence, String location) {
         StoreException refusal = assertThrows(StoreException.class, () -> open(location));
         assertTrue(refusal.getMessage().contains(sentence), refusal.getMessage());
+        assertTrue(refusal.getMessage().matches("['/A-Z].*[.]"), refusal.getMessage());
     }
 
     private BackingStore open(String location) throws StoreException {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The commands of one logical unit over one open store. When the store or the device type is replaced, the core asks the old server for
- * its state and makes a new one with it.
+ * The commands of one logical unit over one open store. When the store or the device type is replaced, the core asks
+ * the old server for its state and makes a new one with it.
  */
 @ConsumerType
 public interface DeviceServer {

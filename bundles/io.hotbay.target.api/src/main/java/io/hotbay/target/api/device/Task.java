@@ -10,11 +10,11 @@ import io.hotbay.target.api.Nexus;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * One command inside a device server. Borrowed from the core until it is completed; completing is a single-use right, and a second
- * completion is counted as a broken contract and has no effect.
+ * One command inside a device server. Borrowed from the core until it is completed; completing is a single-use right,
+ * and a second completion is counted as a broken contract and has no effect.
  *
- * <p>A task is itself a store completion: a handler whose command ends with one store operation announces the transfer and hands the
- * task to the store. The core's table turns the outcome into status and sense.
+ * <p>A task is itself a store completion: a handler whose command ends with one store operation announces the transfer
+ * and hands the task to the store. The core's table turns the outcome into status and sense.
  */
 @ProviderType
 public interface Task extends StoreCompletion {

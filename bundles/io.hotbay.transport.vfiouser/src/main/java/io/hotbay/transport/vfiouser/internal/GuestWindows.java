@@ -15,7 +15,8 @@ import java.util.Set;
 final class GuestWindows {
     /**
      * Each window costs a descriptor and a mapping, of which this process has some thousand for all guests. A PC has
-     * about ten, and one more for each memory module that is plugged; QEMU plugs 256 at most.
+     * about ten, and one more for each memory module that is plugged; QEMU plugs 256 at most. Windows that are gone
+     * count for as long as commands hold them.
      */
     static final int MAXIMUM = 512;
 
@@ -33,7 +34,6 @@ final class GuestWindows {
     private final Counters counters;
     private final Set<WindowOutcome> told = EnumSet.noneOf(WindowOutcome.class);
     private boolean memoryFound;
-    private int count;
 
     /**
      * @param name of the function, for the log
@@ -82,20 +82,19 @@ final class GuestWindows {
 
     /** Removes the windows inside of the range. */
     void unmap(long address, long size) {
-        count -= memory.remove(address, size);
+        memory.remove(address, size);
     }
 
     /** Removes all windows. */
     void clear() {
         memory.clear();
-        count = 0;
     }
 
     private WindowOutcome check(GuestWindow window, Descriptor file) throws PosixException {
         if (!window.wellFormed()) {
             return WindowOutcome.MALFORMED;
         }
-        if (count >= MAXIMUM) {
+        if (memory.mappings() >= MAXIMUM) {
             return WindowOutcome.TOO_MANY;
         }
         FileStatus status = Files.status(file);
@@ -120,7 +119,6 @@ final class GuestWindows {
             mapping.unmap();
             return WindowOutcome.OVERLAP;
         }
-        count++;
         memoryFound |= window.size() > IGNORED_MAXIMUM;
         counters.increment(Counter.WINDOWS);
         return WindowOutcome.MAPPED;

@@ -8,6 +8,7 @@ import io.hotbay.posix.PosixException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -26,23 +27,41 @@ final class SocketFile implements AutoCloseable {
     private final Descriptor listener;
     private final @Nullable Object key;
 
-    private SocketFile(Path path, Descriptor listener, @Nullable Object key) {
+    private SocketFile(Path path, Descriptor listener) throws IOException {
         this.path = path;
         this.listener = listener;
-        this.key = key;
+        try {
+            this.key = key(path);
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
     }
 
-    /** Listens at a path; makes its folder when there is none, and replaces a socket that nobody listens on. */
+    /**
+     * Listens at a path; makes its folder when there is none, and replaces a socket that nobody listens on.
+     *
+     * @throws IOException with a sentence for the user
+     */
     static SocketFile listen(Path path) throws IOException {
         int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > LocalSockets.PATH_MAXIMUM) {
-            throw new IOException("the path of a socket can have " + LocalSockets.PATH_MAXIMUM + " bytes, this one has "
-                    + length + ": " + path);
+            throw new IOException("The path of a socket can have " + LocalSockets.PATH_MAXIMUM + " bytes, this one has "
+                    + length + ": " + path + ".");
         }
-        makeFolder(path);
-        removeStale(path);
-        Descriptor listener = LocalSockets.listen(path, OWNER_ONLY);
-        return new SocketFile(path, listener, key(path));
+        try {
+            makeFolder(path);
+            removeStale(path);
+            return new SocketFile(path, LocalSockets.listen(path, OWNER_ONLY));
+        } catch (PosixException e) {
+            throw refused(path, e.getMessage(), e);
+        } catch (FileSystemException e) {
+            throw refused(path, e.toString(), e);
+        }
+    }
+
+    private static IOException refused(Path path, String why, IOException cause) {
+        return new IOException("The socket " + path + " can't be made: " + why + ".", cause);
     }
 
     Descriptor listener() {
@@ -56,6 +75,10 @@ final class SocketFile implements AutoCloseable {
             if (key != null && key.equals(key(path))) {
                 Files.deleteIfExists(path);
             }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the socket {0} is left behind: {1}", path, e.toString());
+        }
+        try {
             LocalSockets.shutdown(listener);
         } catch (IOException | IllegalStateException e) {
             LOG.log(Level.WARNING, "closing {0}: {1}", path, e.toString());
@@ -77,10 +100,10 @@ final class SocketFile implements AutoCloseable {
         }
         int mode = (int) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
         if ((mode & TYPE_MASK) != TYPE_SOCKET) {
-            throw new IOException(path + " exists and is no socket; it is left alone");
+            throw new IOException(path + " exists and is no socket; it is left alone.");
         }
         if (listenedOn(path)) {
-            throw new IOException("somebody listens on " + path + " already");
+            throw new IOException("Somebody listens on " + path + " already.");
         }
         Files.delete(path);
     }

@@ -59,7 +59,7 @@ class SocketFileTest {
         Path path = folder.resolve("a.sock");
         try (Descriptor other = LocalSockets.listen(path, 0600)) {
             IOException refusal = assertThrows(IOException.class, () -> SocketFile.listen(path));
-            assertEquals("somebody listens on " + path + " already", refusal.getMessage());
+            assertEquals("Somebody listens on " + path + " already.", refusal.getMessage());
             assertTrue(Files.exists(path));
             assertTrue(other.isOpen());
         }
@@ -69,7 +69,7 @@ class SocketFileTest {
     void shouldRefuseWhenPathIsNoSocket() throws IOException {
         Path path = Files.writeString(folder.resolve("a.sock"), "precious");
         IOException refusal = assertThrows(IOException.class, () -> SocketFile.listen(path));
-        assertEquals(path + " exists and is no socket; it is left alone", refusal.getMessage());
+        assertEquals(path + " exists and is no socket; it is left alone.", refusal.getMessage());
         assertEquals("precious", Files.readString(path));
     }
 
@@ -78,7 +78,16 @@ class SocketFileTest {
         Path path = folder.resolve("ä".repeat(60));
         IOException refusal = assertThrows(IOException.class, () -> SocketFile.listen(path));
         int bytes = folder.toString().length() + 1 + 120;
-        assertEquals("the path of a socket can have 107 bytes, this one has " + bytes + ": " + path,
+        assertEquals("The path of a socket can have 107 bytes, this one has " + bytes + ": " + path + ".",
+                refusal.getMessage());
+    }
+
+    @Test
+    void shouldSayInASentenceWhatTheHostRefuses() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        Path path = file.resolve("a.sock");
+        IOException refusal = assertThrows(IOException.class, () -> SocketFile.listen(path));
+        assertEquals("The socket " + path + " can't be made: java.nio.file.FileAlreadyExistsException: " + file + ".",
                 refusal.getMessage());
     }
 

@@ -58,6 +58,14 @@ public final class CommandSlot implements CommandListener {
     }
 
     /**
+     * The slot is abandoned and has but a lease left; one in use, whose port was closed above it, ends like any other.
+     */
+    @Override
+    public void commandReturned(ScsiCommand returned) {
+        completion.done(this, CommandResult.TERMINATED, 0);
+    }
+
+    /**
      * Copies a request frame, once. What lies behind the last mapped byte is zero.
      *
      * @return false when not even a request header is there
@@ -67,10 +75,11 @@ public final class CommandSlot implements CommandListener {
         if (memory.read(address, frameSegment, 0, FRAME_BYTES)) {
             return true;
         }
-        // a short request at the end of a window
+        // a short request at the end of a window, or of all addresses
         Arrays.fill(frame, (byte) 0);
         int got = 0;
-        while (got < FRAME_BYTES && memory.read(address + got, frameSegment, got, Integer.BYTES)) {
+        while (got < FRAME_BYTES && Long.compareUnsigned(address + got, address) >= 0
+                && memory.read(address + got, frameSegment, got, Integer.BYTES)) {
             got += Integer.BYTES;
         }
         return got >= RequestHeaderLayout.BYTES;

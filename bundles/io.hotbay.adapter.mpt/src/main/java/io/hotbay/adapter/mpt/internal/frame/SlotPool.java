@@ -2,9 +2,7 @@
 package io.hotbay.adapter.mpt.internal.frame;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The slots of all requests in flight, made when first needed. Guarded by the record's lock. */
@@ -60,14 +58,13 @@ public final class SlotPool {
         return used;
     }
 
-    /** Throws away every slot in use, and says which. */
-    public List<CommandSlot> abandonAll() {
-        List<CommandSlot> abandoned = new ArrayList<>();
+    /** Throws away every slot in use, and says how many. */
+    public int abandonAll() {
+        int abandoned = used;
         for (int number = 0; number < inUse.length; number++) {
             CommandSlot slot = inUse[number];
             if (slot != null) {
                 slot.abandon();
-                abandoned.add(slot);
                 inUse[number] = null;
                 free.push(new CommandSlot(number, completion));
             }

@@ -9,7 +9,6 @@ import io.hotbay.adapter.mpt.internal.frame.ReplyHeaderLayout;
 import io.hotbay.adapter.mpt.internal.frame.RequestHeaderLayout;
 import io.hotbay.adapter.mpt.internal.sgl.ScatterGatherWalk;
 import io.hotbay.adapter.mpt.internal.state.IocRecord;
-import io.hotbay.adapter.mpt.internal.state.IocState;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
@@ -55,7 +54,7 @@ public final class Messages {
     public void answer(CommandSlot slot) {
         MessageFunction function = function(slot);
         MessageHandler handler = function == null ? null : handlers[function.ordinal()];
-        if (function != null && record.state() != IocState.OPERATIONAL && !LEGAL_BEFORE_INIT.contains(function)) {
+        if (function != null && !isLegal(function)) {
             refuse(slot, IocStatus.OP_STATE_NOT_SUPPORTED);
         } else if (handler == null) {
             // also the two that work by other ways, when they came by handshake
@@ -65,6 +64,17 @@ public final class Messages {
         } else {
             handler.handle(slot);
         }
+    }
+
+    /**
+     * Nothing is legal in FAULT, where a handshake may be found half-way: what it asks for is what only a reset does.
+     */
+    private boolean isLegal(MessageFunction function) {
+        return switch (record.state()) {
+            case OPERATIONAL -> true;
+            case READY -> LEGAL_BEFORE_INIT.contains(function);
+            case RESET, FAULT -> false;
+        };
     }
 
     /** Fills the slot's reply with the default reply. */

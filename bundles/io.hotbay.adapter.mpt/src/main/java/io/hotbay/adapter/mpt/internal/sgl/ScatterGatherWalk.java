@@ -67,6 +67,9 @@ public final class ScatterGatherWalk {
                 return WalkResult.TOO_LONG;
             }
             Step step = step(lease, list, length - list.byteCount(), direction == DataDirection.IN);
+            if (list.count() > SglBounds.MAX_PIECES) {
+                return WalkResult.TOO_LONG;
+            }
             if (step != Step.NEXT) {
                 return step.result;
             }

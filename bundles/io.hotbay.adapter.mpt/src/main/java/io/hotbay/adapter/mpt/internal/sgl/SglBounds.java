@@ -16,6 +16,12 @@ public final class SglBounds {
      */
     public static final int MAX_ELEMENTS = 0x2000;
 
+    /**
+     * Pieces that the elements of one list may come to where they cross windows of guest memory. A guest's windows are
+     * few and large; many small ones would multiply what each list costs here.
+     */
+    static final int MAX_PIECES = MAX_ELEMENTS;
+
     /** Bytes of a chain segment: all that its length field can say. */
     static final int MAX_SEGMENT_BYTES = 0xFFFF;
 

@@ -11,8 +11,8 @@ public enum WalkResult {
     UNSUPPORTED_ELEMENT("an element of another type, or with a local address"),
     /** A segment or a part of the buffer is not the guest's memory, or not writable. */
     NOT_MAPPED("memory that the guest does not have"),
-    /** More elements or chain segments than {@link SglBounds} allows. */
-    TOO_LONG("more elements or chain segments than allowed");
+    /** More elements, chain segments or pieces of memory than {@link SglBounds} allows. */
+    TOO_LONG("more elements, chain segments or pieces of memory than allowed");
 
     private final String reason;
 

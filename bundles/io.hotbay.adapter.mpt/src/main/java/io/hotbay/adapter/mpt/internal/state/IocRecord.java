@@ -8,7 +8,6 @@ import io.hotbay.adapter.mpt.internal.registers.Handshake;
 import io.hotbay.adapter.mpt.internal.registers.HostDiagnostic;
 import io.hotbay.adapter.mpt.internal.registers.InterruptRegisters;
 import io.hotbay.adapter.mpt.internal.registers.WriteSequence;
-import java.util.List;
 
 /**
  * All mutable state of one function. Its monitor is the function's lock, held for some instructions at a time: never
@@ -61,9 +60,9 @@ public final class IocRecord {
     /**
      * What a message unit reset forgets. The interrupt mask, the pages and the diagnostic registers stay.
      *
-     * @return the slots of the requests in flight, which are abandoned
+     * @return how many requests were in flight; their slots are abandoned
      */
-    public List<CommandSlot> clearMessageUnit() {
+    public int clearMessageUnit() {
         host = HostParameters.NONE;
         events = EventSubscription.OFF;
         taskManagementActive = 0;

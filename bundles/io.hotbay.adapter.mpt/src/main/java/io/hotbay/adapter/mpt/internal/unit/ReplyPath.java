@@ -34,7 +34,7 @@ final class ReplyPath {
         this.counters = counters;
     }
 
-    /** Posts a reply, or holds it until it can be posted. In FAULT it is dropped with its request. */
+    /** Posts a reply, or holds it until it can be posted. In FAULT it is dropped with its request, those held stay. */
     void post(Reply reply) {
         if (record.state() == IocState.FAULT) {
             release(reply);
@@ -78,8 +78,9 @@ final class ReplyPath {
     }
 
     /**
-     * The host has read it. Taking the last entry clears the interrupt: every driver reads on to the mark of emptiness, and a line that
-     * stays up until then costs a second interrupt for each where a VMM drops the line at the first access of the guest.
+     * The host has read it. Taking the last entry clears the interrupt: every driver reads on to the mark of emptiness,
+     * and a line that stays up until then costs a second interrupt for each where a VMM drops the line at the first
+     * access of the guest.
      */
     void afterRead() {
         ReplyQueues queues = record.replies();
@@ -105,7 +106,7 @@ final class ReplyPath {
 
     private void postHeld() {
         ReplyQueues queues = record.replies();
-        while (!queues.held.isEmpty() && canPost(queues.held.element())) {
+        while (!queues.held.isEmpty() && canPost(queues.held.element()) && record.state() != IocState.FAULT) {
             Reply reply = queues.held.remove();
             if (reply.slot() == null) {
                 queues.eventPosted();

@@ -3,10 +3,8 @@ package io.hotbay.adapter.mpt.internal.unit;
 
 import io.hotbay.adapter.mpt.internal.count.Counter;
 import io.hotbay.adapter.mpt.internal.count.Counters;
-import io.hotbay.adapter.mpt.internal.frame.CommandSlot;
 import io.hotbay.adapter.mpt.internal.state.IocRecord;
 import io.hotbay.adapter.mpt.internal.state.IocState;
-import java.util.List;
 
 /**
  * Resets, all on the connection's thread, all done when the call returns: the requests in flight have lost their slots
@@ -64,22 +62,18 @@ final class UnitReset {
     }
 
     private void end(String reason, Runnable more) {
-        List<CommandSlot> abandoned;
+        int dropped;
         synchronized (record) {
             record.become(IocState.RESET, reason);
-            abandoned = record.clearMessageUnit();
+            dropped = record.clearMessageUnit();
             more.run();
             replies.interruptChanged();
         }
-        counters.add(Counter.DROPPED, abandoned.size());
+        counters.add(Counter.DROPPED, dropped);
+        // each command closes its lease when it returns; until then the addresses behind it serve nothing else
         int stuck = link.lose();
         if (stuck > 0) {
-            // their leases stay open for good: the addresses behind them must never be used for anything else
             link.memory().renew();
-        } else {
-            synchronized (record) {
-                abandoned.forEach(CommandSlot::closeLease);
-            }
         }
     }
 

@@ -95,6 +95,21 @@ class HandshakeTest {
     }
 
     @Test
+    void shouldNotLeaveFaultByAnIocInitThatWasUnderWay() {
+        linux.start(4);
+        int[] init = linux.iocInit();
+        registers.write(Registers.DOORBELL, 0x4200_0000 | init.length << 16);
+        registers.write(Registers.REQUEST_FIFO, 0x4000_0000);
+        assertEquals(Registers.STATE_FAULT, registers.state());
+        for (int word : init) {
+            registers.write(Registers.DOORBELL, word);
+        }
+        assertEquals(Registers.STATE_FAULT, registers.state());
+        linux.hardReset();
+        linux.start(4);
+    }
+
+    @Test
     void shouldRefuseByStatusWhenTheMessageIsTooShortOrTooLong() {
         int[] tooShort = linux.handshake(0x0200_0004, 0x0001_1000, 0, 0x50, 0);
         assertEquals(0x0007, tooShort[7]);

@@ -93,6 +93,25 @@ class ReplyFifoTest {
     }
 
     @Test
+    void shouldPostNothingMoreInFaultWhatWasHeld() {
+        driver.start(0);
+        driver.read(0, 1, 512);
+        driver.read(0, 2, 512);
+        driver.read(0, 3, 512);
+        machine.port.end(machine.port.inside.getFirst(), CommandResult.GOOD, 512);
+        machine.port.end(machine.port.inside.getFirst(), CommandResult.BUSY, 0);
+        machine.port.end(machine.port.inside.getFirst(), CommandResult.BUSY, 0);
+        driver.free(0x7000_0000);
+        assertEquals(Registers.STATE_FAULT, registers.state());
+        driver.free(LinuxDriver.REPLIES);
+        assertEquals(1, registers.read(Registers.REPLY_FIFO), "what was there can still be read");
+        assertEquals(Registers.EMPTY, registers.read(Registers.REPLY_FIFO));
+        driver.hardReset();
+        driver.start(4);
+        assertEquals(List.of(), driver.interrupt());
+    }
+
+    @Test
     void shouldCountAndIgnoreReplyFramesWhenTheQueueIsFull() {
         driver.start(0x100);
         driver.free(0x7000_0000);

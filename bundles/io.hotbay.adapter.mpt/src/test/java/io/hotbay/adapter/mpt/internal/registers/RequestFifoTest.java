@@ -4,6 +4,7 @@ package io.hotbay.adapter.mpt.internal.registers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hotbay.adapter.mpt.internal.bench.GuestRam;
 import io.hotbay.adapter.mpt.internal.bench.Machine;
 import io.hotbay.adapter.mpt.internal.driver.LinuxDriver;
 import io.hotbay.adapter.mpt.internal.driver.Registers;
@@ -70,6 +71,26 @@ class RequestFifoTest {
         machine.ram.put32(frame + 0x08, 0x55);
         driver.registers.write(Registers.REQUEST_FIFO, frame);
         assertEquals(List.of(0x55), driver.interrupt());
+    }
+
+    @Test
+    void shouldNotGoOnAtAddressZeroWhenARequestEndsWithAllAddresses() {
+        Machine machine = new Machine(-Machine.RAM_BYTES);
+        GuestRam low = new GuestRam(0, 0x1000);
+        low.put32(0, 0xD100_0000 | 512);
+        machine.host.memory().add(0, low.mapping(), true);
+        LinuxDriver driver = new LinuxDriver(machine).start(4);
+        machine.port.allGood();
+        int frame = -0x38;
+        machine.ram.fill(frame, 0x38, 0);
+        machine.ram.put8(frame + 0x04, 6);
+        machine.ram.put32(frame + 0x08, 0x55);
+        machine.ram.put32(frame + 0x14, 0x0200_0000);
+        machine.ram.put32(frame + 0x28, 512);
+        machine.ram.put32(frame + 0x30, 0x1000_0000);
+        driver.registers.write(Registers.REQUEST_FIFO, frame);
+        int reply = driver.registers.read(Registers.REPLY_FIFO) << 1;
+        assertEquals(0x03, machine.ram.get16(reply + 0x0E), "its list ends with it");
     }
 
     @Test

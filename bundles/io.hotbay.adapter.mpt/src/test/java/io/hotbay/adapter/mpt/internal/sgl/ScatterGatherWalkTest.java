@@ -98,6 +98,19 @@ class ScatterGatherWalkTest {
         assertEquals(6, slot.data().byteCount());
     }
 
+    @Test
+    void shouldRefuseWhenWindowsCutAListIntoTooManyPieces() {
+        for (int i = 0; i < 0x200; i++) {
+            memory.add(0x4000_0000L + i * 0x1000L, new GuestRam(0, 0x1000).mapping(), true);
+        }
+        int next = 0x8000;
+        put(FRAME + SGL, CHAIN_32 | 0x300, next);
+        for (int i = 0; i < 0x20; i++) {
+            put(next + 8 * i, S32 | 0x20_0000, 0x4000_0000);
+        }
+        assertEquals(WalkResult.TOO_LONG, walk(SGL / 4, 0x1000_0000, DataDirection.IN));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 0xFFFF_FFFF, 0x7000_0000})
     void shouldNotLookAtTheAddressOfAnEmptyElement(int address) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hotbay.adapter.mpt.internal.bench.Machine;
 import io.hotbay.adapter.mpt.internal.driver.LinuxDriver;
 import io.hotbay.adapter.mpt.internal.driver.Registers;
+import io.hotbay.memory.WindowMapping;
 import io.hotbay.pci.api.ResetCause;
 import io.hotbay.scsi.AdditionalSense;
 import io.hotbay.scsi.Sense;
@@ -18,6 +19,7 @@ import io.hotbay.target.api.TransportId;
 import io.hotbay.target.api.TransportProtocol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +91,23 @@ class UnitResetTest {
             driver.read(0, i, 512);
         }
         assertFalse(machine.port.inside.contains(stuck), "never used again");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldGiveThePagesBackWhenTheStuckIoReturns(Way way) {
+        AtomicInteger unmapped = new AtomicInteger();
+        machine.host.memory().add(0x1_0000_0000L, new CountedMapping(unmapped), true);
+        driver.read(0, 1, 512);
+        ScsiCommand stuck = machine.port.inside.getFirst();
+        machine.port.stuck = 1;
+        way.reset.accept(machine, driver);
+        machine.port.stuck = 0;
+        machine.host.memory().clear();
+        int renewed = 1;
+        assertEquals(renewed, unmapped.get(), "the mapping that the I/O began with is kept");
+        stuck.listener().commandReturned(stuck);
+        assertEquals(renewed + 1, unmapped.get());
     }
 
     @ParameterizedTest
@@ -172,5 +191,34 @@ class UnitResetTest {
         driver.registers.write(Registers.REPLY_FIFO, LinuxDriver.REPLIES);
         assertEquals(0, driver.registers.read(Registers.DOORBELL));
         assertFalse(machine.host.interrupt());
+    }
+
+    /** Counts, for itself and those renewed from it, how many were unmapped. */
+    private record CountedMapping(AtomicInteger unmapped) implements WindowMapping {
+
+        @Override
+        public long address() {
+            return 0x10_0000;
+        }
+
+        @Override
+        public long size() {
+            return 0x1000;
+        }
+
+        @Override
+        public WindowMapping renew() {
+            return new CountedMapping(unmapped);
+        }
+
+        @Override
+        public void revoke() {
+            // there are no pages
+        }
+
+        @Override
+        public void unmap() {
+            unmapped.incrementAndGet();
+        }
     }
 }
