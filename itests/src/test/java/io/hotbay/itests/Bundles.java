@@ -68,7 +68,7 @@ public final class Bundles {
     private static Path temporaryFolder() {
         try {
             Path folder = Files.createTempDirectory("hotbay-it");
-            FileUtils.forceDeleteOnExit(folder.toFile());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(folder.toFile())));
             Files.createDirectories(folder.resolve("sockets"));
             Files.createDirectories(folder.resolve("deploy"));
             return folder;

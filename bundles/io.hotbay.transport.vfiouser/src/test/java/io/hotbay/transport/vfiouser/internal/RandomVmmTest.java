@@ -70,7 +70,7 @@ class RandomVmmTest extends ServerTest {
             assertEquals(1, event.drain());
         }
         assertTrue(ends.keySet().stream().anyMatch(end -> end.startsWith("disconnected it violated")), ends.toString());
-        assertTrue(counter("windows mapped") > 1 && counter("windows refused") > 1, served.counters().toString());
+        assertTrue(counter("windows refused") > 1, served.counters().toString());
         assertTrue(counter("errors") > 1 && counter("unsupported messages") > 1, served.counters().toString());
     }
 
