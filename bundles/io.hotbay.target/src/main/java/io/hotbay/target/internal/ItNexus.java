@@ -10,6 +10,7 @@ import io.hotbay.target.api.TransportId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class ItNexus implements Nexus {
     private final TransportId initiator;
     /** By target; the arrays, by LUN, are never changed but replaced. */
     private final AtomicReferenceArray<@Nullable ItlNexus[]> links;
+    /** Links of units that were unmapped while commands were inside. */
+    private final List<ItlNexus> leaving = new CopyOnWriteArrayList<>();
     private volatile boolean lost;
 
     ItNexus(Port port, TransportId initiator) {
@@ -110,6 +113,8 @@ final class ItNexus implements Nexus {
         ItlNexus[] row = links.get(target).clone();
         ItlNexus link = row[lun];
         row[lun] = null;
+        leaving.removeIf(other -> other.isEnded() && other.tasks().count() == 0);
+        leaving.add(link);
         links.set(target, row);
         return link;
     }
@@ -124,7 +129,7 @@ final class ItNexus implements Nexus {
     }
 
     private List<ItlNexus> all() {
-        List<ItlNexus> all = new ArrayList<>();
+        List<ItlNexus> all = new ArrayList<>(leaving);
         for (int target = 0; target < links.length(); target++) {
             for (ItlNexus link : links.get(target)) {
                 if (link != null) {
