@@ -75,8 +75,8 @@ public class SwapIT {
     }
 
     @Test
-    public void shouldKeepMemoryWhileTheDeviceTypeIsStopped() throws Exception {
-        stopAndStart(open("memory", "swap=1M"), "io.hotbay.device.disk");
+    public void shouldKeepAnUnnamedMemoryDiskWhileTheDeviceTypeIsStopped() throws Exception {
+        stopAndStart(open("memory", "1M"), "io.hotbay.device.disk");
     }
 
     @Test

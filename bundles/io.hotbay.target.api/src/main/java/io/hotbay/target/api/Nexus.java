@@ -27,7 +27,7 @@ public interface Nexus {
      * The initiator is gone or starts a new life: its commands are dropped without a result to their listeners, what
      * can be recalled is recalled, and units with I/O that can't be are fenced until it returns. Listeners hear of each
      * only that its data buffer is free ({@link CommandListener#commandReturned}). The nexus is dead afterwards;
-     * connect again for a new life.
+     * connect again for a new life. To be called with no {@link #submit} under way on another thread.
      *
      * @return how many commands still have their I/O inside a store. Where there are any, the caller takes the memory
      *     behind their data buffers away ({@code GuestMemory.renew}), and keeps that memory's addresses in use until

@@ -6,49 +6,23 @@ import io.hotbay.scsi.AdditionalSense;
 import io.hotbay.scsi.Sense;
 import io.hotbay.scsi.SenseKey;
 import io.hotbay.scsi.TaskAttribute;
+import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.ScsiCommand;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt at one command. Made anew for each submission and for each replay, so that a late completion of an
- * earlier attempt finds an ended object: the step from INSIDE to ENDED is the single right to complete.
+ * earlier attempt finds an ended object.
  */
-final class ActiveTask implements Task, Gated {
+final class ActiveTask extends TaskLife implements Task, Gated {
 
-    /** What became of a wish to end a task. */
-    enum Termination {
-        /** It waited and has ended. */
-        ENDED,
-        /** It is inside; the watcher hears of its end. */
-        PENDING,
-        /** It had ended already; its listener has been told or is being told. */
-        TOO_LATE
-    }
-
-    private static final int WAITING = 0;
-    private static final int INSIDE = 1;
-    private static final int ENDED = 2;
     private static final CommandResult INTERNAL_FAILURE = CommandResult.check(
             Sense.of(SenseKey.HARDWARE_ERROR, AdditionalSense.INTERNAL_TARGET_FAILURE));
-    private static final VarHandle PHASE;
-    private static final VarHandle WATCH;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            PHASE = lookup.findVarHandle(ActiveTask.class, "phase", int.class);
-            WATCH = lookup.findVarHandle(ActiveTask.class, "watch", Watch.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     private final ItlNexus link;
     private final Unit unit;
@@ -59,8 +33,12 @@ final class ActiveTask implements Task, Gated {
     private CommandEntry entry;
     private long announced;
     private int slot;
-    private volatile int phase;
-    private volatile @Nullable Watch watch;
+    /** How the command goes on after the store operation that is under way; null when that is the last. */
+    private @Nullable StoreCompletion step;
+    /** Whether an operation of this attempt has done something. */
+    private boolean begun;
+    /** Nothing more is to be begun. */
+    private volatile boolean recalled;
     private volatile @Nullable BackEnd backEnd;
 
     ActiveTask(ItlNexus link, ScsiCommand command, CommandTable table, CommandEntry entry) {
@@ -75,7 +53,7 @@ final class ActiveTask implements Task, Gated {
 
     /** Does a command of the core's own, on this thread and past the gate. */
     void runCore() {
-        phase = INSIDE;
+        begin();
         execute();
     }
 
@@ -90,19 +68,13 @@ final class ActiveTask implements Task, Gated {
     }
 
     @Override
-    public boolean begin() {
-        return PHASE.compareAndSet(this, WAITING, INSIDE);
-    }
-
-    @Override
     public void run() {
         BackEnd current = unit.backEnd();
-        if (current == null) {
-            complete(StoreOutcome.CANCELLED);
-            return;
-        }
         backEnd = current;
-        if (current.table() == table || lookUpAgain(current.table())) {
+        // asked again: a departure first takes the back end away, then looks for those who are inside
+        if (current == null || current != unit.backEnd()) {
+            complete(StoreOutcome.CANCELLED);
+        } else if (current.table() == table || lookUpAgain(current.table())) {
             execute();
         }
     }
@@ -122,28 +94,61 @@ final class ActiveTask implements Task, Gated {
 
     private void execute() {
         CommandHandler handler = entry.handler();
+        if (handler == null || recalled) {
+            complete(StoreOutcome.CANCELLED);
+            return;
+        }
         try {
             handler.execute(this);
         } catch (RuntimeException | Error e) {
-            unit.internalError(entry.row().name() + " escaped", e);
-            if (phase == INSIDE) {
-                complete(INTERNAL_FAILURE, 0);
-            }
+            escaped(e);
         }
-        Watch watchers = watch;
-        if (watchers != null && watchers != Watch.CLOSED) {
-            // somebody asked for its end before the store had it
+        recallAgain();
+    }
+
+    private void escaped(Throwable cause) {
+        unit.internalError(entry.row().name() + " escaped", cause);
+        if (isInside()) {
+            complete(INTERNAL_FAILURE, 0);
+        }
+    }
+
+    /** Somebody may have recalled it when the store did not have its operation yet. */
+    private void recallAgain() {
+        if (recalled) {
             recall();
         }
     }
 
     @Override
+    public StoreCompletion then(StoreCompletion next) {
+        step = next;
+        return this;
+    }
+
+    @Override
     public void complete(StoreOutcome outcome) {
-        if (outcome == StoreOutcome.DONE) {
+        StoreCompletion next = step;
+        if (next != null) {
+            step = null;
+            goOn(next, outcome);
+        } else if (outcome == StoreOutcome.DONE) {
             end(CommandResult.GOOD, announced, outcome);
         } else {
             end(StoreOutcomes.result(outcome), 0, outcome);
         }
+    }
+
+    private void goOn(StoreCompletion next, StoreOutcome outcome) {
+        boolean untouched = outcome == StoreOutcome.CANCELLED || outcome == StoreOutcome.UNSUPPORTED;
+        begun |= !untouched;
+        boolean stop = recalled && (outcome == StoreOutcome.DONE || outcome == StoreOutcome.UNSUPPORTED);
+        try {
+            next.complete(stop ? StoreOutcome.CANCELLED : outcome);
+        } catch (RuntimeException | Error e) {
+            escaped(e);
+        }
+        recallAgain();
     }
 
     @Override
@@ -152,26 +157,27 @@ final class ActiveTask implements Task, Gated {
     }
 
     private void end(CommandResult result, long transferred, StoreOutcome outcome) {
-        if (!PHASE.compareAndSet(this, INSIDE, ENDED)) {
+        if (!endInside()) {
             unit.internalError("a completion of a command that had ended", null);
             return;
         }
-        Watch watchers = (Watch) WATCH.getAndSet(this, Watch.CLOSED);
+        StoreOutcome all = begun && outcome == StoreOutcome.CANCELLED ? StoreOutcome.GONE : outcome;
+        ActiveTask again = null;
+        Watch watchers = telling();
         if (Watch.claim(watchers)) {
             tell(CommandResult.TERMINATED, 0, Watch.silent(watchers));
-            leave();
-            Watch.ended(watchers);
         } else if (!StoreOutcomes.undone(outcome) || !departed()) {
             tell(result, transferred, false);
-            leave();
-        } else if (StoreOutcomes.replayable(entry.row().replay(), outcome)) {
-            unit.replay(this, new ActiveTask(link, command, table, entry));
-            leave();
+        } else if (StoreOutcomes.replayable(entry.row().replay(), all)) {
+            again = new ActiveTask(link, command, table, entry);
+            unit.replay(again);
         } else {
             unit.replayRefused(entry.row().name());
             tell(StoreOutcomes.ABORTED, 0, false);
-            leave();
         }
+        leave();
+        Watch.ended(watchers);
+        Watch.late(told(), again == null ? Watcher::missed : again::terminate);
     }
 
     private boolean departed() {
@@ -191,60 +197,44 @@ final class ActiveTask implements Task, Gated {
         unit.tell(link, command, result, transferred, silent);
     }
 
+    /** Ends the task if it waits. Somebody may have begun to watch it in between. */
     @Override
     public void refuse(CommandResult result) {
-        endWaiting(result, false);
-    }
-
-    /** Ends the task if it waits. Somebody may have begun to watch it in between. */
-    private boolean endWaiting(CommandResult result, boolean silent) {
-        if (!PHASE.compareAndSet(this, WAITING, ENDED)) {
-            return false;
+        if (!endWaiting()) {
+            return;
         }
-        Watch watchers = (Watch) WATCH.getAndSet(this, Watch.CLOSED);
+        Watch watchers = telling();
         boolean claimed = Watch.claim(watchers);
         unit.passage().forget(this);
-        tell(claimed ? CommandResult.TERMINATED : result, 0, silent || Watch.silent(watchers));
+        tell(claimed ? CommandResult.TERMINATED : result, 0, Watch.silent(watchers));
         link.tasks().remove(this);
         Watch.ended(watchers);
-        return true;
+        Watch.late(told(), Watcher::missed);
     }
 
-    /** Ends the task for a watcher: now, when it waits; else recalls it, and the watcher hears of its end. */
-    Termination terminate(Watcher watcher) {
-        if (endWaiting(CommandResult.TERMINATED, watcher.silent())) {
-            return Termination.ENDED;
+    /** Ends the task for a watcher, who hears of its end: now, when it waits; else recalls it. */
+    void terminate(Watcher watcher) {
+        if (!watch(watcher)) {
+            watcher.missed();
+            return;
         }
-        Watch seen = watch;
-        while (seen != Watch.CLOSED) {
-            if (WATCH.compareAndSet(this, seen, new Watch(watcher, seen))) {
-                recall();
-                return Termination.PENDING;
-            }
-            seen = watch;
-        }
-        return Termination.TOO_LATE;
+        refuse(CommandResult.TERMINATED);
+        recall();
     }
 
-    /** Asks the store to give the operation up. */
+    /** If it is inside, begins nothing more of it and asks the store to give up what it has. */
     void recall() {
-        BackEnd last = backEnd;
-        if (last != null) {
-            last.recall(this);
+        if (isInside()) {
+            recalled = true;
+            unit.lifecycle().recall(this);
         }
     }
 
-    /** Lets go of a back end that is departing with this task inside. */
-    void forgetBackEnd() {
+    /** Lets go of a device type that departs while this waits, or hangs in the store. */
+    void forgetBackEnd(CommandTable dormant) {
         backEnd = null;
-    }
-
-    boolean isLive() {
-        return phase != ENDED;
-    }
-
-    boolean isInside() {
-        return phase == INSIDE;
+        table = dormant;
+        entry = entry.dormant();
     }
 
     long tag() {

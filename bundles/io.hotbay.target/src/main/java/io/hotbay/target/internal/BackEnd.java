@@ -3,9 +3,10 @@ package io.hotbay.target.internal;
 
 import io.hotbay.scsi.AdditionalSense;
 import io.hotbay.store.api.BackingStore;
-import io.hotbay.store.api.StoreType;
 import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.UnitAttributes;
+import io.hotbay.target.api.UnitException;
+import io.hotbay.target.api.UnitSpecification;
 import io.hotbay.target.api.device.DeviceContext;
 import io.hotbay.target.api.device.DeviceServer;
 import io.hotbay.target.api.device.DeviceState;
@@ -13,34 +14,43 @@ import io.hotbay.target.api.device.DeviceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything of other bundles behind one unit: the open store and the device server over it, with the services they
- * came from. The one place that holds their classes; dropped as a whole when one of them departs.
+ * What does a unit's commands: the device server over the open store, with the service that it came from. Dropped as a
+ * whole when device type or store depart. This and {@link OpenStore} are the only places that hold classes of other
+ * bundles.
  */
 final class BackEnd implements DeviceContext {
 
     private final Unit unit;
-    private final StoreType storeType;
+    private final OpenStore store;
     private final DeviceType deviceType;
-    private final BackingStore store;
     private final @Nullable DeviceState predecessor;
     private final DeviceServer server;
     private final CommandTable table;
     private volatile boolean departing;
 
-    /** Makes the device server over an open store, which stays the caller's when this throws. */
-    BackEnd(Unit unit, StoreType storeType, DeviceType deviceType, BackingStore store,
-            @Nullable DeviceState predecessor) {
+    private BackEnd(Unit unit, OpenStore store, DeviceType deviceType, @Nullable DeviceState predecessor) {
         this.unit = unit;
-        this.storeType = storeType;
-        this.deviceType = deviceType;
         this.store = store;
+        this.deviceType = deviceType;
         this.predecessor = predecessor;
         server = deviceType.create(this);
         table = CommandTable.of(server.commands());
     }
 
+    /** Makes the device server; the store stays the caller's, also when this throws. */
+    static BackEnd create(Unit unit, OpenStore store, DeviceType deviceType, @Nullable DeviceState predecessor)
+            throws UnitException {
+        try {
+            return new BackEnd(unit, store, deviceType, predecessor);
+        } catch (RuntimeException | Error e) {
+            UnitSpecification wanted = unit.specification();
+            throw new UnitException("The device type '" + wanted.deviceType() + "' failed over '" + wanted.location()
+                    + "': " + e + ".", e);
+        }
+    }
+
     boolean comesFrom(Object service) {
-        return storeType == service || deviceType == service;
+        return deviceType == service;
     }
 
     DeviceServer server() {
@@ -57,22 +67,6 @@ final class BackEnd implements DeviceContext {
 
     void depart() {
         departing = true;
-    }
-
-    void recall(ActiveTask task) {
-        try {
-            store.cancel(task);
-        } catch (RuntimeException | Error e) {
-            unit.internalError("cancel escaped", e);
-        }
-    }
-
-    void closeStore() {
-        try {
-            store.close();
-        } catch (RuntimeException | Error e) {
-            unit.internalError("close escaped", e);
-        }
     }
 
     /** The server's state, or the one that it started from when it does not tell. */
@@ -95,7 +89,7 @@ final class BackEnd implements DeviceContext {
 
     @Override
     public BackingStore store() {
-        return store;
+        return store.store();
     }
 
     @Override

@@ -12,38 +12,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The gate of one logical unit. Every task of the device type passes it, the core's own commands do not.
  *
- * <p>State and number of tasks inside are one atomic word, so that nobody can slip in behind a change of state. While
- * the gate is open and nobody waits, a task enters by one compare-and-set. In all other cases it goes into the waiting
- * room, and the lock of this object decides. One thread at a time takes tasks out of the waiting room and runs them
- * outside the lock: tasks leave it in order, and a task that completes within its own run does not nest the next one.
- *
- * <pre>
- * bits  1:0   state
- * bit   2     held: somebody waits, or an ordered task is inside; new tasks go to the waiting room
- * bits 63:8   tasks inside
- * </pre>
+ * <p>While the gate is open and nobody waits, a task enters by one compare-and-set of the {@link GateWord}. In all
+ * other cases it goes into the waiting room, and the lock of this object decides. One thread at a time takes tasks out
+ * of the waiting room and runs them outside the lock: tasks leave it in order, and a task that completes within its own
+ * run does not nest the next one.
  */
 final class Gate {
 
     private static final System.Logger LOG = System.getLogger(Gate.class.getName());
-    private static final GateState[] STATES = GateState.values();
-    private static final long STATE = 0x3;
-    private static final long HELD = 0x4;
-    private static final long NOT_FREE = STATE | HELD;
-    private static final int INSIDE_SHIFT = 8;
-    private static final long ONE = 1L << INSIDE_SHIFT;
 
     private final String name;
     private final Deadlines deadlines;
     private final Timer timer;
     private final CommandResult expired;
-    private final AtomicLong word = new AtomicLong();
+    private final GateWord word = new GateWord();
     private final WaitingRoom waiting = new WaitingRoom();
     private volatile String reason = "opened";
     private volatile long parkedCount;
@@ -58,7 +45,8 @@ final class Gate {
     private @Nullable CommandResult refusal;
     private CountDownLatch quiet = new CountDownLatch(0);
     private Timer.Alarm alarm = Timer.Alarm.NONE;
-    private long alarmNumber;
+    /** Of the deadline that runs; one that is just passing and finds another number is over. */
+    private long deadline;
 
     /** An open gate. Tasks that have waited for the whole park deadline end with a result. */
     Gate(String name, Deadlines deadlines, Timer timer, CommandResult expired) {
@@ -70,22 +58,14 @@ final class Gate {
 
     /** Lets a task in and runs it on this thread, or keeps it waiting, or refuses it. */
     void admit(Gated task) {
-        if (!task.ordered()) {
-            long seen = word.get();
-            while ((seen & NOT_FREE) == 0) {
-                if (word.compareAndSet(seen, seen + ONE)) {
-                    if (task.begin()) {
-                        task.run();
-                    } else {
-                        exit(task);
-                    }
-                    return;
-                }
-                seen = word.get();
-            }
+        if (task.ordered() || !word.tryEnter()) {
+            await(task, false);
+            release();
+        } else if (task.begin()) {
+            task.run();
+        } else {
+            exit(task);
         }
-        await(task, false);
-        release();
     }
 
     /**
@@ -100,9 +80,10 @@ final class Gate {
         CommandResult refused;
         synchronized (this) {
             refused = refusal;
-            if (refused == null) {
+            // it may have been ended, and forgotten, before it came here
+            if (refused == null && task.isWaiting()) {
                 waiting.add(task, replay);
-                word.getAndUpdate(old -> old | HELD);
+                word.hold();
             }
         }
         if (refused != null) {
@@ -117,9 +98,8 @@ final class Gate {
                 orderedInside = false;
             }
         }
-        long now = word.addAndGet(-ONE);
-        if ((now & NOT_FREE) != 0) {
-            if (now >>> INSIDE_SHIFT == 0) {
+        if (word.leave()) {
+            if (inside() == 0) {
                 settle();
             }
             release();
@@ -138,7 +118,7 @@ final class Gate {
         if (state() != DRAINING || inside() > 0) {
             return;
         }
-        if (reopening) {
+        if (reopening && !shut) {
             become(OPEN, "the last command inside has returned");
         } else {
             quiet.countDown();
@@ -168,14 +148,14 @@ final class Gate {
             }
             waiting.removeFirst();
             if (first.begin()) {
-                word.addAndGet(ONE);
+                word.enter();
                 orderedInside |= first.ordered();
                 return first;
             }
         }
         releasing = false;
         if (waiting.isEmpty() && !orderedInside) {
-            word.getAndUpdate(old -> old & ~HELD);
+            word.letGo();
         }
         return null;
     }
@@ -202,13 +182,17 @@ final class Gate {
         }
         CountDownLatch latch = new CountDownLatch(inside() == 0 ? 0 : 1);
         quiet = latch;
-        arm(deadlines.drain(), latch::countDown);
+        arm(deadlines.drain());
         return latch;
     }
 
-    /** The back end is away. Those that wait have the park deadline. */
+    /** The back end is away, or yet another part of it. Those that wait have the park deadline. */
     synchronized void park(String why) {
-        become(PARKED, why);
+        if (state() == PARKED) {
+            reason = why;
+        } else {
+            become(PARKED, why);
+        }
     }
 
     /**
@@ -228,14 +212,18 @@ final class Gate {
     }
 
     /** Keeps new tasks waiting until all that are inside have left; they have the park deadline. */
-    synchronized void fence(String why) {
-        if (state() == OPEN && inside() > 0) {
+    void fence(String why) {
+        synchronized (this) {
+            if (shut || state() != OPEN || inside() == 0) {
+                return;
+            }
             fenced = true;
             become(DRAINING, why);
             reopenWhenQuiet();
-            // whoever left between the question and the change of state found nothing to settle
+            // the last one may have left without a look at the gate, which was open
             settle();
         }
+        release();
     }
 
     /** Ends all that wait and all that come from now on; never opens again. */
@@ -243,6 +231,9 @@ final class Gate {
         List<Gated> refused;
         synchronized (this) {
             shut = true;
+            if (state() != DRAINING || reopening) {
+                disarm();
+            }
             refused = refuse(result);
         }
         refused.forEach(task -> task.refuse(result));
@@ -251,17 +242,29 @@ final class Gate {
     private void reopenWhenQuiet() {
         reopening = true;
         refusal = null;
-        armExpiry();
+        arm(deadlines.park());
     }
 
-    private void armExpiry() {
-        arm(deadlines.park(), this::expire);
+    private void arm(Duration delay) {
+        disarm();
+        long number = deadline;
+        alarm = timer.schedule(delay, () -> pass(number));
     }
 
-    private void expire() {
+    private void disarm() {
+        alarm.cancel();
+        deadline++;
+    }
+
+    /** A deadline has passed: that of a drain, or that of those who wait. */
+    private void pass(long number) {
         List<Gated> refused;
         synchronized (this) {
-            if (state() == OPEN || shut) {
+            if (number != deadline) {
+                return;
+            }
+            if (state() == DRAINING && !reopening) {
+                quiet.countDown();
                 return;
             }
             LOG.log(System.Logger.Level.WARNING, "{0}: the park deadline has passed, {1} waiting commands end ({2})",
@@ -290,10 +293,10 @@ final class Gate {
         LOG.log(fenced ? System.Logger.Level.DEBUG : System.Logger.Level.INFO,
                 "{0}: gate {1} to {2}, {3}", name, from, next, why);
         reason = why;
-        word.getAndUpdate(old -> old & ~STATE | next.ordinal() | HELD);
+        word.become(next);
         switch (next) {
             case OPEN -> {
-                arm(deadlines.park(), null);
+                disarm();
                 refusal = null;
                 reopening = false;
                 fenced = false;
@@ -301,7 +304,7 @@ final class Gate {
             case PARKED -> {
                 parkedCount++;
                 if (!shut) {
-                    armExpiry();
+                    arm(deadlines.park());
                 }
             }
             case DRAINING -> { }
@@ -317,21 +320,8 @@ final class Gate {
         };
     }
 
-    private void arm(Duration delay, @Nullable Runnable action) {
-        alarm.cancel();
-        long number = ++alarmNumber;
-        alarm = action == null ? Timer.Alarm.NONE : timer.schedule(delay, () -> {
-            synchronized (this) {
-                if (number != alarmNumber) {
-                    return;
-                }
-            }
-            action.run();
-        });
-    }
-
     GateState state() {
-        return STATES[(int) (word.get() & STATE)];
+        return word.state();
     }
 
     String reason() {
@@ -339,7 +329,7 @@ final class Gate {
     }
 
     long inside() {
-        return word.get() >>> INSIDE_SHIFT;
+        return word.inside();
     }
 
     synchronized long waiting() {

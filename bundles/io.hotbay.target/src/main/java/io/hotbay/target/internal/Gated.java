@@ -15,6 +15,9 @@ interface Gated {
     /** Whether it passes those that wait (SAM-5 8.7.4). */
     boolean headOfQueue();
 
+    /** Whether nobody has begun or ended it yet. */
+    boolean isWaiting();
+
     /** Claims it for the inside. False when it was ended while it waited: it is then forgotten. */
     boolean begin();
 

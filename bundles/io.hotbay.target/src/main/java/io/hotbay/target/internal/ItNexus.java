@@ -24,8 +24,8 @@ final class ItNexus implements Nexus {
     private final TransportId initiator;
     /** By target; the arrays, by LUN, are never changed but replaced. */
     private final AtomicReferenceArray<@Nullable ItlNexus[]> links;
-    /** Links to units that were unmapped with commands inside: those may hold the initiator's memory still. */
-    private final List<ItlNexus> departed = new CopyOnWriteArrayList<>();
+    /** Links of units that were unmapped while commands were inside. */
+    private final List<ItlNexus> leaving = new CopyOnWriteArrayList<>();
     private volatile boolean lost;
 
     ItNexus(Port port, TransportId initiator) {
@@ -114,8 +114,8 @@ final class ItNexus implements Nexus {
         ItlNexus[] row = links.get(target).clone();
         ItlNexus link = row[lun];
         row[lun] = null;
-        departed.removeIf(gone -> gone.tasks().count() == 0);
-        departed.add(link);
+        leaving.removeIf(other -> other.isEnded() && other.tasks().count() == 0);
+        leaving.add(link);
         links.set(target, row);
         return link;
     }
@@ -130,7 +130,7 @@ final class ItNexus implements Nexus {
     }
 
     private List<ItlNexus> all() {
-        List<ItlNexus> all = new ArrayList<>(departed);
+        List<ItlNexus> all = new ArrayList<>(leaving);
         for (int target = 0; target < links.length(); target++) {
             for (ItlNexus link : links.get(target)) {
                 if (link != null) {

@@ -32,11 +32,7 @@ final class ManagementFunction implements Watcher {
         synchronized (this) {
             remaining++;
         }
-        switch (task.terminate(this)) {
-            case ENDED -> passed(1);
-            case TOO_LATE -> passed(0);
-            case PENDING -> { }
-        }
+        task.terminate(this);
     }
 
     /** All tasks have been found; waits for those that are pending. Does not block. */
@@ -64,6 +60,11 @@ final class ManagementFunction implements Watcher {
             ending--;
         }
         passed(1);
+    }
+
+    @Override
+    public void missed() {
+        passed(0);
     }
 
     private void passed(int count) {

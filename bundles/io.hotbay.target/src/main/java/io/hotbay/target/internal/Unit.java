@@ -57,15 +57,24 @@ final class Unit implements LogicalUnit {
         ActiveTask task = new ActiveTask(link, command, table, entry);
         if (entry.core()) {
             task.runCore();
-        } else if (link.enter(task)) {
+        } else if (enter(task)) {
             gate.admit(task);
         }
     }
 
+    /** Lets a task be found. A device type that has departed since its rows were looked up is not kept by them. */
+    private boolean enter(ActiveTask task) {
+        boolean entered = task.link().enter(task);
+        if (entered && task.table() != lifecycle.table()) {
+            task.forgetBackEnd(task.table().dormant());
+        }
+        return entered;
+    }
+
     /** Puts a task in the place of one that a departed back end left undone; the old one exits afterwards. */
-    void replay(ActiveTask old, ActiveTask again) {
+    void replay(ActiveTask again) {
         counters.replayed.increment();
-        if (again.link().enter(again)) {
+        if (enter(again)) {
             gate.again(again);
         }
     }

@@ -2,10 +2,7 @@
 package io.hotbay.target.internal;
 
 import io.hotbay.scsi.AdditionalSense;
-import io.hotbay.store.api.BackingStore;
-import io.hotbay.store.api.StoreException;
 import io.hotbay.store.api.StoreFacts;
-import io.hotbay.store.api.StoreRequest;
 import io.hotbay.store.api.StoreType;
 import io.hotbay.target.api.TransportProtocol;
 import io.hotbay.target.api.UnitException;
@@ -19,9 +16,10 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the back end of a unit comes, goes and comes again. Each step holds this object's lock, also while it waits for
- * commands to drain; the path of commands only reads the volatile fields. While no back end is there, description, rows
- * and facts of the last one remain: they are of types of the APIs.
+ * How what is behind a unit comes, goes and comes again: the open store, and the back end over it. There is never a
+ * back end without a store; a store without a back end waits for a device type. Each step holds this object's lock,
+ * also while it waits for commands to drain; the path of commands only reads the volatile fields. While no back end is
+ * there, description, rows and facts of the last one remain: they are of types of the APIs.
  */
 final class UnitLifecycle {
 
@@ -29,13 +27,16 @@ final class UnitLifecycle {
 
     private final Unit unit;
     private final Services services;
+    private volatile @Nullable OpenStore store;
     private volatile @Nullable BackEnd backEnd;
     private volatile CommandTable table = CommandTable.of(List.of());
     private volatile @Nullable DeviceDescription description;
     private volatile @Nullable StoreFacts facts;
     private volatile boolean resetPending;
     private @Nullable DeviceState state;
+    /** While the back end departs. */
     private @Nullable CountDownLatch draining;
+    private boolean storeDeparting;
     private boolean closed;
 
     UnitLifecycle(Unit unit, Services services) {
@@ -54,7 +55,11 @@ final class UnitLifecycle {
         if (storeType == null) {
             throw notInstalled("store type", wanted.storeType());
         }
-        install(build(storeType, deviceType));
+        build(storeType, deviceType);
+    }
+
+    private static UnitException notInstalled(String kind, String word) {
+        return new UnitException("The " + kind + " '" + word + "' is not installed; start the bundle that brings it.");
     }
 
     /**
@@ -69,52 +74,104 @@ final class UnitLifecycle {
     private synchronized void tryAgain() {
         DeviceType deviceType = services.deviceType(unit.specification().deviceType());
         StoreType storeType = services.storeType(unit.specification().storeType());
-        if (backEnd != null || closed || facts == null || deviceType == null || storeType == null) {
+        boolean settled = backEnd != null || storeDeparting || closed || facts == null;
+        if (settled || deviceType == null || storeType == null) {
             return;
         }
         try {
-            install(build(storeType, deviceType));
+            build(storeType, deviceType);
             unit.passage().open("a successor has come");
         } catch (UnitException e) {
             LOG.log(System.Logger.Level.ERROR, "{0} stays parked: {1}", unit.specification().name(), e.getMessage());
         }
     }
 
-    /**
-     * Begins the departure of a back end that comes from a service, or of any (null). Returns whether there is
-     * something to finish.
-     */
-    synchronized boolean beginDeparture(@Nullable Object service, String why) {
-        BackEnd leaving = backEnd;
-        if (leaving == null || service != null && !leaving.comesFrom(service)) {
-            return false;
+    private void build(StoreType storeType, DeviceType deviceType) throws UnitException {
+        OpenStore kept = store;
+        OpenStore current = kept == null ? OpenStore.open(unit, storeType, facts) : kept;
+        try {
+            install(current, BackEnd.create(unit, current, deviceType, state));
+        } catch (UnitException e) {
+            if (kept == null) {
+                current.close();
+            }
+            throw e;
         }
-        leaving.depart();
-        if (draining == null) {
-            draining = unit.passage().drain(why);
-        }
-        return true;
     }
 
-    /** Waits up to the drain deadline, recalls what is inside then, closes the store and drops the back end. */
+    private void install(OpenStore current, BackEnd fresh) {
+        DeviceDescription before = description;
+        DeviceDescription now = fresh.server().description();
+        description = now;
+        facts = current.store().facts();
+        table = fresh.table();
+        store = current;
+        backEnd = fresh;
+        resetWhatIsThere();
+        if (before != null && !Arrays.equals(inquiry(before), inquiry(now))) {
+            unit.raise(AdditionalSense.INQUIRY_DATA_HAS_CHANGED, null);
+        }
+    }
+
+    private byte[] inquiry(DeviceDescription of) {
+        return InquiryData.standard(of, unit.specification().attributes(), TransportProtocol.NONE);
+    }
+
+    /**
+     * Begins the departure of what comes from a service, or of everything (null). Returns whether there is something to
+     * finish.
+     */
+    synchronized boolean beginDeparture(@Nullable Object service, String why) {
+        OpenStore current = store;
+        BackEnd serving = backEnd;
+        boolean storeGoes = current != null && (service == null || current.comesFrom(service));
+        boolean serverGoes = serving != null && (storeGoes || service == null || serving.comesFrom(service));
+        storeDeparting |= storeGoes;
+        if (serverGoes) {
+            serving.depart();
+            if (draining == null) {
+                draining = unit.passage().drain(why);
+            }
+        }
+        return storeGoes || serverGoes;
+    }
+
+    /**
+     * Waits up to the drain deadline, recalls what is inside then, and drops the back end; closes the store if that
+     * departs.
+     */
     synchronized void finishDeparture(String why) {
         BackEnd leaving = backEnd;
         CountDownLatch quiet = draining;
-        if (leaving == null || quiet == null) {
-            return;
+        OpenStore closing = storeDeparting ? store : null;
+        boolean served = leaving != null && quiet != null;
+        if (served) {
+            await(quiet);
+            backEnd = null;
+            if (unit.passage().inside() > 0) {
+                unit.forEachTask(ActiveTask::recall);
+            }
         }
-        await(quiet);
-        if (unit.passage().inside() > 0) {
-            unit.forEachTask(ActiveTask::recall);
+        if (closing != null) {
+            closing.close();
+            store = null;
+            storeDeparting = false;
         }
-        leaving.closeStore();
-        state = leaving.state();
-        backEnd = null;
+        if (served) {
+            forget(leaving);
+        }
+        if (served || closing != null) {
+            long hung = unit.passage().inside();
+            unit.passage().park(hung == 0 ? why : why + "; " + hung + " commands hang");
+        }
+    }
+
+    private void forget(BackEnd leaving) {
         draining = null;
-        table = leaving.table().dormant();
-        unit.forEachTask(ActiveTask::forgetBackEnd);
-        long hung = unit.passage().inside();
-        unit.passage().park(hung == 0 ? why : why + "; " + hung + " commands hang in it");
+        state = leaving.state();
+        CommandTable dormant = leaving.table().dormant();
+        table = dormant;
+        unit.forEachTask(task -> task.forgetBackEnd(dormant));
     }
 
     private static void await(CountDownLatch quiet) {
@@ -134,83 +191,29 @@ final class UnitLifecycle {
         }
     }
 
-    private BackEnd build(StoreType storeType, DeviceType deviceType) throws UnitException {
-        UnitSpecification wanted = unit.specification();
-        BackingStore store;
-        try {
-            store = storeType.open(new StoreRequest(wanted.location(), wanted.attributes().readOnly()));
-        } catch (StoreException e) {
-            throw new UnitException(e.getMessage(), e);
-        } catch (RuntimeException | Error e) {
-            throw failed("store type", wanted.storeType(), e);
-        }
-        try {
-            checkSuccessor(store.facts());
-            return new BackEnd(unit, storeType, deviceType, store, state);
-        } catch (UnitException e) {
-            store.close();
-            throw e;
-        } catch (RuntimeException | Error e) {
-            store.close();
-            throw failed("device type", wanted.deviceType(), e);
-        }
-    }
-
-    private void checkSuccessor(StoreFacts now) throws UnitException {
-        StoreFacts before = facts;
-        if (before == null) {
-            return;
-        }
-        boolean same = before.identity().equals(now.identity()) && before.blockSize() == now.blockSize()
-                && before.blockCount() == now.blockCount();
-        if (!same) {
-            throw new UnitException("'" + unit.specification().location() + "' is not what it was: "
-                    + words(now) + "; before: " + words(before) + ".");
-        }
-    }
-
-    private static String words(StoreFacts facts) {
-        return "identity " + facts.identity() + ", " + facts.blockCount() + " blocks of " + facts.blockSize()
-                + " bytes";
-    }
-
-    private static UnitException notInstalled(String kind, String word) {
-        return new UnitException("The " + kind + " '" + word + "' is not installed; start the bundle that brings it.");
-    }
-
-    private UnitException failed(String kind, String word, Throwable cause) {
-        String location = unit.specification().location();
-        return new UnitException(
-                "The " + kind + " '" + word + "' failed over '" + location + "': " + cause + ".", cause);
-    }
-
-    private void install(BackEnd fresh) {
-        DeviceDescription before = description;
-        DeviceDescription now = fresh.server().description();
-        description = now;
-        facts = fresh.store().facts();
-        table = fresh.table();
-        backEnd = fresh;
-        if (resetPending) {
-            resetPending = false;
-            fresh.reset();
-        }
-        if (before != null && !Arrays.equals(inquiry(before), inquiry(now))) {
-            unit.raise(AdditionalSense.INQUIRY_DATA_HAS_CHANGED, null);
-        }
-    }
-
-    private byte[] inquiry(DeviceDescription of) {
-        return InquiryData.standard(of, unit.specification().attributes(), TransportProtocol.NONE);
-    }
-
-    /** Resets the device server, or its successor when it is away. */
+    /** Resets the device server, or its successor when it is away. Does not wait for a departure. */
     void reset() {
         resetPending = true;
+        resetWhatIsThere();
+    }
+
+    private void resetWhatIsThere() {
         BackEnd current = backEnd;
-        if (current != null) {
+        while (current != null && resetPending) {
             resetPending = false;
             current.reset();
+            BackEnd now = backEnd;
+            // one that left meanwhile may have told its state before
+            resetPending |= now != current;
+            current = now;
+        }
+    }
+
+    /** Asks the store for a task's operation back. */
+    void recall(ActiveTask task) {
+        OpenStore current = store;
+        if (current != null) {
+            current.recall(task);
         }
     }
 

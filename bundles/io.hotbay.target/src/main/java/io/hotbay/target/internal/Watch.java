@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.target.internal;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The watchers of one task, as a list. Taken as a whole by the one who ends the task, who puts {@link #CLOSED} in its
- * place.
- */
+/** The watchers of one task, as a list that is taken as a whole by the one who ends the task. */
 final class Watch {
 
-    /** The task has ended, nobody can watch it any more. */
+    /** The end of the list of those who came too late to claim. */
+    static final Watch TELLING = new Watch(Watcher.CLOSING, null);
+
+    /** In place of a list: nobody can watch any more. */
     static final Watch CLOSED = new Watch(Watcher.CLOSING, null);
 
     private final Watcher watcher;
@@ -47,6 +48,13 @@ final class Watch {
             if (watch.claimed) {
                 watch.watcher.ended();
             }
+        }
+    }
+
+    /** Visits those who came too late to claim. */
+    static void late(@Nullable Watch first, Consumer<Watcher> visitor) {
+        for (Watch watch = first; watch != null && watch != TELLING; watch = watch.next) {
+            visitor.accept(watch.watcher);
         }
     }
 }

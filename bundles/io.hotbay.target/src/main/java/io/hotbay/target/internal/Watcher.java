@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.target.internal;
 
-/**
- * Somebody who wants a task ended that is inside: a task management function, the close of a unit, the loss of a nexus.
- */
+/** Somebody who wants a task ended: a task management function, the close of a unit, the loss of a nexus. */
 interface Watcher {
 
     /** The mapping or the unit goes. */
@@ -29,6 +27,9 @@ interface Watcher {
 
     /** The listener of a task that was claimed has been told. */
     default void ended() {}
+
+    /** The task had ended without this watcher, and its listener has been told. */
+    default void missed() {}
 
     /** Whether the listener is not to be told. */
     default boolean silent() {

@@ -114,7 +114,7 @@ class CommandTableTest {
         for (int i = 4; i < data.length; i += 8) {
             codes.append("%02X ".formatted(data[i]));
         }
-        assertEquals("00 03 12 28 2A 3B 3C 9E A0 A3 C0 C1 C2 C3 C4 C5 ", codes.toString());
+        assertEquals("00 03 12 28 2A 3B 3C 9E A0 A3 C0 C1 C2 C3 C4 C5 C6 C7 C8 ", codes.toString());
         assertEquals(data.length - 4, Byte.toUnsignedInt(data[3]));
     }
 }

@@ -12,6 +12,10 @@ import io.hotbay.target.api.GateState;
 import io.hotbay.target.api.UnitAttributes.Deadlines;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +48,11 @@ class GateTest {
         @Override
         public boolean headOfQueue() {
             return head;
+        }
+
+        @Override
+        public boolean isWaiting() {
+            return !endedEarly;
         }
 
         @Override
@@ -263,6 +272,69 @@ class GateTest {
         gate.exit(orphan);
         simple("b");
         assertEquals(List.of("orphan", "a refused", "b"), log);
+    }
+
+    @Test
+    void shouldOpenAFenceThatTheLastTaskLeftWhileItWasRaised() {
+        Probe orphan = simple("orphan");
+        // the line in the log comes between the look at those inside and the change of state
+        whenLogged(() -> gate.exit(orphan));
+        gate.fence("test");
+        assertEquals(OPEN, gate.state());
+        simple("a");
+        assertEquals(List.of("orphan", "a"), log);
+    }
+
+    /** Does something, once, when the gate next logs a line. */
+    private static void whenLogged(Runnable action) {
+        Logger logger = Logger.getLogger(Gate.class.getName());
+        logger.setLevel(Level.FINE);
+        logger.addHandler(new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logger.setLevel(null);
+                logger.removeHandler(this);
+                action.run();
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+    }
+
+    @Test
+    void shouldNotKeepATaskThatEndedBeforeItCame() {
+        gate.drain("test");
+        gate.park("test");
+        Probe ended = new Probe("ended", false, false);
+        ended.endedEarly = true;
+        gate.admit(ended);
+        assertEquals(0, gate.waiting());
+    }
+
+    @Test
+    void shouldParkAgainAndAgainWhenThereIsMoreToDepart() {
+        gate.drain("first");
+        gate.park("first");
+        gate.shut(CommandResult.TERMINATED);
+        gate.drain("second");
+        gate.park("second");
+        assertEquals(PARKED, gate.state());
+        assertEquals("second", gate.reason());
+        assertEquals(1, gate.parkedCount());
+    }
+
+    @Test
+    void shouldNotReopenAFenceOfAClosedUnit() {
+        Probe orphan = simple("orphan");
+        gate.fence("test");
+        gate.shut(CommandResult.TERMINATED);
+        gate.exit(orphan);
+        simple("a");
+        assertEquals(List.of("orphan", "a refused"), log);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.hotbay.target.internal.TinyDeviceType.TEST_UNIT_READY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.hotbay.scsi.TaskAttribute;
 import io.hotbay.scsi.TaskManagementFunction;
 import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.CommandResult;
@@ -14,6 +15,7 @@ import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.TransportId;
 import io.hotbay.target.api.TransportProtocol;
 import io.hotbay.target.internal.ScriptedStore.Manner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -119,6 +121,39 @@ class NexusLossTest {
         assertEquals("2/04/01", waiting.senseCode());
         rig.stores.last().end(StoreOutcome.DONE);
         assertEquals(CommandResult.GOOD, rig.submit(newLife, TEST_UNIT_READY).result());
+    }
+
+    @Test
+    void shouldCountCommandsThatHangInAUnitThatWasUnmapped() throws Exception {
+        Rig rig = new Rig(Manner.HANGING);
+        Submission orphan = rig.submit(READ_10);
+        rig.port.unmap(0, 0);
+        assertEquals(1, rig.nexus.lose());
+        rig.stores.last().end(StoreOutcome.DONE);
+        assertEquals(0, orphan.ends());
+        assertEquals(GateState.OPEN, rig.unit.gate());
+    }
+
+    @Test
+    void shouldForgetUnitsThatWereUnmappedWhenTheirCommandsHaveReturned() throws Exception {
+        Rig rig = new Rig(Manner.HANGING);
+        rig.submit(READ_10);
+        rig.port.unmap(0, 0);
+        rig.stores.last().end(StoreOutcome.DONE);
+        assertEquals(0, rig.nexus.lose());
+    }
+
+    @Test
+    void shouldCountACommandWhoseListenerIsJustTold() throws Exception {
+        Rig rig = new Rig(Manner.HOLDING);
+        List<Integer> orphans = new ArrayList<>();
+        Submission read = rig.prepare(0, 0, READ_10, TaskAttribute.SIMPLE)
+                .whenDone(() -> orphans.add(rig.nexus.lose()));
+        rig.nexus.submit(read.command());
+        rig.stores.last().end(StoreOutcome.DONE);
+        assertEquals(List.of(1), orphans);
+        assertEquals(1, read.ends());
+        assertEquals(GateState.OPEN, rig.unit.gate());
     }
 
     @Test

@@ -118,10 +118,30 @@ final class Rig {
         core.remove("store type scripted", stores);
     }
 
+    /** The device type departs; for tests in which nothing is inside. */
+    void departDevices() {
+        core.remove("device type tiny", devices);
+    }
+
+    TinyDeviceType arriveDevices() {
+        TinyDeviceType successor = new TinyDeviceType();
+        core.addDeviceType("tiny", successor);
+        return successor;
+    }
+
     /** The store type departs with commands inside: on another thread, up to the wait for them. */
     Thread departing() {
+        return departing(this::depart);
+    }
+
+    /** The same for the device type. */
+    Thread departingDevices() {
+        return departing(this::departDevices);
+    }
+
+    private Thread departing(Runnable departure) {
         int before = timer.scheduled();
-        Thread thread = Thread.ofPlatform().daemon().start(this::depart);
+        Thread thread = Thread.ofPlatform().daemon().start(departure);
         await(() -> timer.scheduled() > before);
         return thread;
     }

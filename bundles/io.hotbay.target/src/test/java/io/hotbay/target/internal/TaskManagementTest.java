@@ -78,6 +78,41 @@ class TaskManagementTest {
     }
 
     @Test
+    void shouldAnswerAfterACommandThatIsJustBeingTold() throws Exception {
+        Rig rig = new Rig(Manner.HOLDING);
+        List<Management> functions = new ArrayList<>();
+        Submission read = rig.prepare(0, 0, READ_10, TaskAttribute.SIMPLE);
+        read.whenDone(() -> {
+            functions.add(rig.manage(ABORT_TASK, read.command().tag()));
+            assertFalse(functions.getFirst().isDone());
+        });
+        rig.nexus.submit(read.command());
+        rig.stores.last().end(StoreOutcome.DONE);
+        assertEquals(CommandResult.GOOD, read.result());
+        assertEquals("FUNCTION_COMPLETE 0", functions.getFirst().answer());
+        assertEquals(0, rig.unit.counters().internalErrors());
+    }
+
+    @Test
+    void shouldAbortACommandThatIsJustGettingAnotherAttempt() throws Exception {
+        Rig rig = new Rig(Manner.HANGING);
+        Submission read = rig.submit(READ_10);
+        Thread departing = rig.departing();
+        List<Management> functions = new ArrayList<>();
+        // one that has given up is asked last before the old attempt ends
+        ((Unit) rig.unit).forEachTask(task -> task.terminate(() -> {
+            functions.add(rig.manage(ABORT_TASK, read.command().tag()));
+            return false;
+        }));
+        rig.stores.last().end(StoreOutcome.GONE);
+        departing.join();
+        assertEquals("FUNCTION_COMPLETE 1", functions.getFirst().answer());
+        assertEquals(CommandResult.TERMINATED, read.result());
+        assertEquals(0, rig.arrive(Manner.INLINE).last().begun());
+        assertEquals(1, read.ends());
+    }
+
+    @Test
     void shouldEndWhenTheStoreReturnsBeforeTheDeadline() throws Exception {
         Rig rig = new Rig(Manner.HANGING);
         Submission read = rig.submit(READ_10);

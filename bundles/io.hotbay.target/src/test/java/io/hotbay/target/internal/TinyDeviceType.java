@@ -8,6 +8,7 @@ import io.hotbay.scsi.OpcodeRow.OrderingClass;
 import io.hotbay.scsi.OpcodeRow.ReplayClass;
 import io.hotbay.scsi.OpcodeRow.ReservationRule;
 import io.hotbay.scsi.PeripheralDeviceType;
+import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.DeviceContext;
 import io.hotbay.target.api.device.DeviceDescription;
@@ -18,6 +19,7 @@ import io.hotbay.target.api.device.SupportedCommand;
 import io.hotbay.target.api.device.Task;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A device type with the fewest commands that show all the core's rules. Its state is a counter of its lives. */
 final class TinyDeviceType implements DeviceType {
@@ -38,10 +40,20 @@ final class TinyDeviceType implements DeviceType {
     static final String COMPLETE_AND_THROW = "C5 00 00 00 00 00";
     /** Its handler completes twice. */
     static final String COMPLETE_TWICE = "C1 00 00 00 00 00";
+    /** Flushes, then writes one block; may be done again. */
+    static final String FLUSH_AND_WRITE = "C6 00 00 00 00 00 00 00 01 00";
+    /** The same; may be done again only when not started. */
+    static final String FLUSH_AND_WRITE_ONCE = "C7 00 00 00 00 00 00 00 01 00";
+    /** Flushes, then throws. */
+    static final String FLUSH_AND_THROW = "C8 00 00 00 00 00";
     /** A service action. */
     static final String ACTION_10 = "9E 10 00 00 00 00 00 00 00 00 00 00 00 00 00 00";
 
     private final String fourLetters;
+    /** What happens while a server tells its state. */
+    volatile Runnable whenAskedForState = () -> {};
+    /** What the next creation of a server throws, if anything. */
+    volatile @Nullable RuntimeException failure;
     volatile int resets;
     volatile int lives;
 
@@ -56,6 +68,10 @@ final class TinyDeviceType implements DeviceType {
 
     @Override
     public DeviceServer create(DeviceContext context) {
+        RuntimeException wrong = failure;
+        if (wrong != null) {
+            throw wrong;
+        }
         DeviceState before = context.predecessor();
         lives = before == null ? 1 : before.bytes()[0] + 1;
         int life = lives;
@@ -73,6 +89,7 @@ final class TinyDeviceType implements DeviceType {
 
             @Override
             public DeviceState state() {
+                whenAskedForState.run();
                 return new DeviceState("tiny", 1, new byte[] {(byte) life});
             }
 
@@ -87,6 +104,16 @@ final class TinyDeviceType implements DeviceType {
         CommandHandler read =
                 task -> context.store().read(BigEndian.get32(task.cdb(), 2), task.data(), task.transferring(512));
         CommandHandler write = task -> context.store().write(0, task.data(), false, task.transferring(512));
+        CommandHandler flushAndWrite = task -> context.store().flush(task.then(outcome -> {
+            if (outcome == StoreOutcome.DONE) {
+                write.execute(task);
+            } else {
+                task.complete(outcome);
+            }
+        }));
+        CommandHandler flushAndThrow = task -> context.store().flush(task.then(outcome -> {
+            throw new IllegalStateException("thrown by the test");
+        }));
         return List.of(
                 row("TEST UNIT READY", TEST_UNIT_READY, DataDirection.NONE, ReplayClass.IDEMPOTENT, Task::good),
                 row("READ(10)", "28 00 FF FF FF FF 00 FF FF 00", DataDirection.IN, ReplayClass.IDEMPOTENT, read),
@@ -96,6 +123,11 @@ final class TinyDeviceType implements DeviceType {
                 row("WRITE NEVER AGAIN", "C3 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT, ReplayClass.NEVER, write),
                 new SupportedCommand(OpcodeRow.of("EXCLUSIVE", "C4 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT,
                         ReservationRule.WRITES_MEDIUM, OrderingClass.EXCLUSIVE, ReplayClass.IDEMPOTENT), write),
+                row("FLUSH AND WRITE", "C6 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT, ReplayClass.IDEMPOTENT,
+                        flushAndWrite),
+                row("FLUSH AND WRITE ONCE", "C7 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT,
+                        ReplayClass.ONLY_IF_NOT_STARTED, flushAndWrite),
+                row("FLUSH AND THROW", FLUSH_AND_THROW, DataDirection.NONE, ReplayClass.NEVER, flushAndThrow),
                 row("THROW", THROW, DataDirection.NONE, ReplayClass.NEVER, task -> {
                     throw new IllegalStateException("thrown by the test");
                 }),

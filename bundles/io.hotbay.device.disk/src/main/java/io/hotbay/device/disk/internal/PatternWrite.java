@@ -11,7 +11,6 @@ import java.lang.ref.Reference;
 /** Writes one block's content over a range, piece by piece from private memory that holds it many times. */
 final class PatternWrite extends StoreSequence {
 
-    private final Task task;
     private final Medium medium;
     private final long position;
     private final long bytes;
@@ -21,7 +20,7 @@ final class PatternWrite extends StoreSequence {
     private long submitted;
 
     PatternWrite(Task task, Medium medium, long position, long bytes, byte[] block, boolean durable) {
-        this.task = task;
+        super(task);
         this.medium = medium;
         this.position = position;
         this.bytes = bytes;
@@ -44,13 +43,13 @@ final class PatternWrite extends StoreSequence {
         piece.add(pattern.address(), length);
         long from = position + submitted;
         submitted += length;
-        medium.store().write(from, piece, durable, this);
+        medium.store().write(from, piece, durable, asCompletion());
         return true;
     }
 
     @Override
     protected void ended(StoreOutcome outcome) {
         Reference.reachabilityFence(pattern);
-        task.complete(outcome);
+        task().complete(outcome);
     }
 }

@@ -28,7 +28,7 @@ final class PrivateRead implements StoreCompletion {
     }
 
     void start() {
-        medium.store().read(position, ScatterList.of(buffer), this);
+        medium.store().read(position, ScatterList.of(buffer), task.then(this));
     }
 
     @Override

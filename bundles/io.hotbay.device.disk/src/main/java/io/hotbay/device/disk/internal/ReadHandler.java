@@ -39,7 +39,8 @@ final class ReadHandler implements CommandHandler {
         task.transferring(bytes);
         // the medium itself is read only after what is cached has reached it
         if (layout.forceUnitAccess(cdb) && pages.writeCacheEnabled()) {
-            medium.store().flush(outcome -> readAfterFlush(task, medium.position(address), outcome));
+            long position = medium.position(address);
+            medium.store().flush(task.then(outcome -> readAfterFlush(task, position, outcome)));
         } else {
             read(task, medium.position(address));
         }

@@ -3,12 +3,13 @@ package io.hotbay.device.disk.internal;
 
 import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreOutcome;
+import io.hotbay.target.api.device.Task;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Store operations one after the other, until one fails or none is left. Operations that complete inline do not make
- * the stack grow.
+ * Store operations of one task one after the other, until one fails or none is left. Operations that complete inline do
+ * not make the stack grow.
  *
  * <p>Each step is seen by one thread at a time, and by the next after it.
  */
@@ -16,9 +17,23 @@ abstract class StoreSequence implements StoreCompletion {
 
     /** Completions that no thread has looked at yet, plus one while a thread is at it. */
     private final AtomicInteger work = new AtomicInteger();
+    private final Task task;
     private volatile StoreOutcome last = StoreOutcome.DONE;
 
-    /** Submits the next operation with this as its completion; false when none is left, and nothing was submitted. */
+    StoreSequence(Task task) {
+        this.task = task;
+    }
+
+    final Task task() {
+        return task;
+    }
+
+    /** What {@link #submitNext} gives to the store. */
+    final StoreCompletion asCompletion() {
+        return task.then(this);
+    }
+
+    /** Submits the next operation; false when none is left, and nothing was submitted. */
     protected abstract boolean submitNext();
 
     /** All done, or the first that was not. */

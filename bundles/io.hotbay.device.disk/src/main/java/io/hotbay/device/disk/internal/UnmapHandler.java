@@ -56,13 +56,12 @@ final class UnmapHandler implements CommandHandler {
 
     private final class Pass extends StoreSequence {
 
-        private final Task task;
         private final byte[] list;
         private final int descriptors;
         private int index;
 
         Pass(Task task, byte[] list, int descriptors) {
-            this.task = task;
+            super(task);
             this.list = list;
             this.descriptors = descriptors;
         }
@@ -78,13 +77,13 @@ final class UnmapHandler implements CommandHandler {
             long position = medium.position(UnmapList.address(list, index));
             long bytes = UnmapList.blocks(list, index) * medium.blockSize();
             index++;
-            medium.store().unmap(position, bytes, this);
+            medium.store().unmap(position, bytes, asCompletion());
             return true;
         }
 
         @Override
         protected void ended(StoreOutcome outcome) {
-            new DurableEnd(task, medium, pages).complete(outcome);
+            new DurableEnd(task(), medium, pages).complete(outcome);
         }
     }
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a range piece by piece into private memory, and compares it with the Data-Out buffer if there is one. */
 final class VerifyPass extends StoreSequence {
 
-    private final Task task;
     private final Medium medium;
     private final long position;
     private final long bytes;
@@ -25,7 +24,7 @@ final class VerifyPass extends StoreSequence {
     private long mismatch = -1;
 
     VerifyPass(Task task, Medium medium, long position, long bytes, @Nullable ScatterList expected) {
-        this.task = task;
+        super(task);
         this.medium = medium;
         this.position = position;
         this.bytes = bytes;
@@ -44,16 +43,16 @@ final class VerifyPass extends StoreSequence {
         foundList.add(found.address(), length);
         long from = position + submitted;
         submitted += length;
-        medium.store().read(from, foundList, this);
+        medium.store().read(from, foundList, asCompletion());
         return true;
     }
 
     @Override
     protected void ended(StoreOutcome outcome) {
         if (outcome == StoreOutcome.DONE && mismatch >= 0) {
-            task.complete(CommandResult.check(DiskSense.miscompare(mismatch)), submitted);
+            task().complete(CommandResult.check(DiskSense.miscompare(mismatch)), submitted);
         } else {
-            task.complete(outcome);
+            task().complete(outcome);
         }
     }
 

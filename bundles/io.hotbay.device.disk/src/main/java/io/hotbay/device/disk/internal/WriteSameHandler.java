@@ -74,9 +74,9 @@ final class WriteSameHandler implements CommandHandler {
             }
         };
         if (unmap) {
-            medium.store().unmap(position, bytes, orWritten);
+            medium.store().unmap(position, bytes, task.then(orWritten));
         } else {
-            medium.store().writeZeroes(position, bytes, orWritten);
+            medium.store().writeZeroes(position, bytes, task.then(orWritten));
         }
     }
 

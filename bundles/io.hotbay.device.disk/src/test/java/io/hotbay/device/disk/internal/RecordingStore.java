@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.device.disk.internal;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import io.hotbay.memory.ScatterList;
 import io.hotbay.store.api.BackingStore;
 import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreFacts;
 import io.hotbay.store.api.StoreOutcome;
+import io.hotbay.target.api.device.Task;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,6 +80,7 @@ final class RecordingStore implements BackingStore {
     }
 
     private boolean passes(StoreCompletion completion) {
+        assertInstanceOf(Task.class, completion, "an operation that task management can't recall");
         if (outcome != StoreOutcome.DONE) {
             completion.complete(outcome);
         }

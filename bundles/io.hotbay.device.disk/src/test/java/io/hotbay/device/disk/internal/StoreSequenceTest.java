@@ -3,6 +3,8 @@ package io.hotbay.device.disk.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hotbay.memory.ScatterList;
+import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class StoreSequenceTest {
 
     private final List<StoreOutcome> ends = new ArrayList<>();
+    private final TestTask task = new TestTask("00", TestNexus.ONE, new ScatterList(1));
     private int submitted;
 
     @Test
@@ -27,7 +30,7 @@ class StoreSequenceTest {
         for (int index = 1; index <= 3; index++) {
             assertEquals(index, submitted);
             assertEquals(List.of(), ends);
-            sequence.complete(StoreOutcome.DONE);
+            task.complete(StoreOutcome.DONE);
         }
         assertEquals(3, submitted);
         assertEquals(List.of(StoreOutcome.DONE), ends);
@@ -37,14 +40,14 @@ class StoreSequenceTest {
     void shouldEndWithFirstFailure() {
         StoreSequence sequence = sequence(3, false);
         sequence.start();
-        sequence.complete(StoreOutcome.NO_SPACE);
+        task.complete(StoreOutcome.NO_SPACE);
         assertEquals(1, submitted);
         assertEquals(List.of(StoreOutcome.NO_SPACE), ends);
     }
 
     @Test
     void shouldBeGoneWhenGuestMemoryVanishes() {
-        new StoreSequence() {
+        new StoreSequence(task) {
             @Override
             protected boolean submitNext() {
                 throw new InternalError("a fault occurred in an unsafe memory access operation");
@@ -59,15 +62,16 @@ class StoreSequenceTest {
     }
 
     private StoreSequence sequence(int operations, boolean inline) {
-        return new StoreSequence() {
+        return new StoreSequence(task) {
             @Override
             protected boolean submitNext() {
                 if (submitted == operations) {
                     return false;
                 }
                 submitted++;
+                StoreCompletion completion = asCompletion();
                 if (inline) {
-                    complete(StoreOutcome.DONE);
+                    completion.complete(StoreOutcome.DONE);
                 }
                 return true;
             }

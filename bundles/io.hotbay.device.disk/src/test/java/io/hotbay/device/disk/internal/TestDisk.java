@@ -15,11 +15,6 @@ import io.hotbay.store.api.StoreFacts;
 import io.hotbay.store.api.StoreRequest;
 import io.hotbay.store.memory.internal.MemoryStoreType;
 import io.hotbay.target.api.Nexus;
-import io.hotbay.target.api.ScsiCommand;
-import io.hotbay.target.api.TaskManagementListener;
-import io.hotbay.target.api.TaskManagementRequest;
-import io.hotbay.target.api.TransportId;
-import io.hotbay.target.api.TransportProtocol;
 import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.api.device.DeviceContext;
 import io.hotbay.target.api.device.DeviceState;
@@ -36,7 +31,7 @@ final class TestDisk implements DeviceContext, AutoCloseable {
     final RecordingStore store;
     final DiskServer server;
     final List<String> attentions = new ArrayList<>();
-    final Nexus nexus = new TestNexus();
+    final Nexus nexus = TestNexus.ONE;
     private final Arena arena = Arena.ofShared();
     private final UnitAttributes attributes;
     private final @Nullable DeviceState predecessor;
@@ -192,27 +187,5 @@ final class TestDisk implements DeviceContext, AutoCloseable {
     public void close() {
         store.close();
         arena.close();
-    }
-
-    private static final class TestNexus implements Nexus {
-        @Override
-        public TransportId initiator() {
-            return new TransportId(TransportProtocol.NONE, "test");
-        }
-
-        @Override
-        public void submit(ScsiCommand command) {
-            throw new AssertionError("device types submit nothing");
-        }
-
-        @Override
-        public void manage(TaskManagementRequest request, TaskManagementListener listener) {
-            throw new AssertionError("device types manage nothing");
-        }
-
-        @Override
-        public int lose() {
-            throw new AssertionError("device types lose nothing");
-        }
     }
 }

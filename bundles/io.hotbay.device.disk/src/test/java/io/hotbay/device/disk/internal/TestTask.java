@@ -10,6 +10,7 @@ import io.hotbay.memory.ScatterList;
 import io.hotbay.scsi.AdditionalSense;
 import io.hotbay.scsi.Sense;
 import io.hotbay.scsi.SenseKey;
+import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.Nexus;
@@ -25,6 +26,7 @@ final class TestTask implements Task {
     private final Nexus nexus;
     private final ScatterList data;
     private long announced;
+    private @Nullable StoreCompletion step;
     private @Nullable CommandResult result;
     private @Nullable StoreOutcome outcome;
     private long transferred;
@@ -61,7 +63,20 @@ final class TestTask implements Task {
     }
 
     @Override
+    public StoreCompletion then(StoreCompletion next) {
+        assertOpen();
+        step = next;
+        return this;
+    }
+
+    @Override
     public void complete(StoreOutcome end) {
+        StoreCompletion next = step;
+        if (next != null) {
+            step = null;
+            next.complete(end);
+            return;
+        }
         if (end == StoreOutcome.DONE) {
             complete(CommandResult.GOOD, announced);
             return;

@@ -10,6 +10,20 @@ final class ErrnoOutcome {
     private ErrnoOutcome() {}
 
     /**
+     * Whether the kernel may have dropped data that was acknowledged before, when a durable write ended with an error.
+     * Not when the write itself was refused, for want of space or because the guest's memory is gone: what was in the
+     * cache before is still there.
+     *
+     * @param result {@code -errno}
+     */
+    static boolean losesCache(long result) {
+        return switch (Errno.of((int) -result)) {
+            case ENOSPC, EDQUOT, EFBIG, EFAULT -> false;
+            default -> true;
+        };
+    }
+
+    /**
      * The outcome of an operation that ended with an error.
      *
      * @param result {@code -errno}

@@ -23,6 +23,7 @@ final class FileStore implements BackingStore {
     private final Descriptor file;
     private final StoreFacts facts;
     private final FilePool pool;
+    private final Transfer writing;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean truncationTold = new AtomicBoolean();
     /**
@@ -34,9 +35,15 @@ final class FileStore implements BackingStore {
     private volatile boolean writesInline = true;
 
     FileStore(Descriptor file, StoreFacts facts, FilePool pool) {
+        this(file, facts, pool, Transfer.WRITE);
+    }
+
+    /** With another way of writing, for tests of what a host does that fails. */
+    FileStore(Descriptor file, StoreFacts facts, FilePool pool, Transfer writing) {
         this.file = file;
         this.facts = facts;
         this.pool = pool;
+        this.writing = writing;
     }
 
     @Override
@@ -80,7 +87,7 @@ final class FileStore implements BackingStore {
         }
         long done = 0;
         if (writesInline) {
-            done = inline(Transfer.WRITE, position, data);
+            done = inline(writing, position, data);
             if (done == data.byteCount()) {
                 completion.complete(StoreOutcome.DONE);
                 return;
@@ -176,8 +183,8 @@ final class FileStore implements BackingStore {
         return StoreOutcome.READ_FAILED;
     }
 
-    private static StoreOutcome write(int fd, long position, ScatterList data) {
-        long result = Transfer.WRITE.move(fd, data, position, 0);
+    private StoreOutcome write(int fd, long position, ScatterList data) {
+        long result = writing.move(fd, data, position, 0);
         if (result < 0) {
             return ErrnoOutcome.of(result, StoreOutcome.WRITE_FAILED);
         }
@@ -185,11 +192,11 @@ final class FileStore implements BackingStore {
     }
 
     private StoreOutcome writeDurably(int fd, long position, ScatterList data) {
-        long result = Transfer.WRITE.move(fd, data, position, Files.DSYNC);
+        long result = writing.move(fd, data, position, Files.DSYNC);
         if (result == data.byteCount()) {
             return StoreOutcome.DONE;
         }
-        if (result != -Errno.EFAULT.value()) {
+        if (result < 0 && ErrnoOutcome.losesCache(result)) {
             tellFailedFlush(result);
         }
         return result < 0 ? ErrnoOutcome.of(result, StoreOutcome.WRITE_FAILED) : StoreOutcome.WRITE_FAILED;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hotbay.memory.ScatterList;
+import io.hotbay.posix.Errno;
 import io.hotbay.store.api.BackingStore;
 import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.store.api.StoreRequest;
@@ -22,10 +23,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FileStoreTest extends BackingStoreContract {
 
@@ -173,6 +178,30 @@ class FileStoreTest extends BackingStoreContract {
         write(store, 0, new byte[512], true).expect(StoreOutcome.GONE);
         flush(store).expect(StoreOutcome.WRITE_FAILED);
         flush(good).expect(StoreOutcome.DONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENOSPC,NO_SPACE,DONE", "EDQUOT,NO_SPACE,DONE", "EFAULT,GONE,DONE", "EIO,WRITE_FAILED,WRITE_FAILED"})
+    void shouldFailFlushesOnlyAfterADurableWriteThatMayHaveCostData(Errno error, StoreOutcome write, StoreOutcome flush)
+            throws Exception {
+        FileStore good = open(image(IMAGE_BYTES), false);
+        Transfer failing = new Transfer((fd, iovec, count, position, flags) -> -error.value());
+        FileStore store = new FileStore(good.file(), good.facts(), new FilePool(), failing);
+        opened.add(store);
+        write(store, 0, new byte[512], true).expect(write);
+        flush(store).expect(flush);
+    }
+
+    @Test
+    void shouldNotWaitForTheCompletionThatClosesIt() throws Exception {
+        FileStore store = open(image(IMAGE_BYTES), false);
+        CompletableFuture<StoreOutcome> closed = new CompletableFuture<>();
+        store.flush(outcome -> {
+            store.close();
+            closed.complete(outcome);
+        });
+        assertEquals(StoreOutcome.DONE, closed.get(30, TimeUnit.SECONDS));
+        flush(store).expect(StoreOutcome.GONE);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface DeviceContext {
 
-    /** The open store; the core closes it. */
+    /** The open store. The core owns and closes it; it may outlive the device server. */
     BackingStore store();
 
     /** The unit's attributes. */

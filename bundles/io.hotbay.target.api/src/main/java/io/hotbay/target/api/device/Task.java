@@ -13,8 +13,12 @@ import org.osgi.annotation.versioning.ProviderType;
  * One command inside a device server. Borrowed from the core until it is completed; completing is a single-use right,
  * and a second completion is counted as a broken contract and has no effect.
  *
- * <p>A task is itself a store completion: a handler whose command ends with one store operation announces the transfer
- * and hands the task to the store. The core's table turns the outcome into status and sense.
+ * <p>A task is itself the completion of every store operation of its command, one operation at a time, so that the core
+ * can recall it from the store whatever it is at. A handler whose command ends with a store operation announces the
+ * transfer and hands the task to the store; the core's table turns the outcome into status and sense. Before a store
+ * operation that is not the last it says by {@link #then} how the command goes on. An operation that a handler submits
+ * with a completion of its own can't be recalled: a task management function then answers FAILED at its deadline, and a
+ * departure waits for the operation.
  */
 @ProviderType
 public interface Task extends StoreCompletion {
@@ -30,6 +34,16 @@ public interface Task extends StoreCompletion {
 
     /** Announces how many bytes the store operation that this task is handed to transfers between buffer and medium. */
     Task transferring(long bytes);
+
+    /**
+     * This task as the completion of a store operation that is not the last. When the operation ends, the step hears of
+     * it instead of the core; it submits the next operation or completes the task. When the core has recalled the task
+     * meanwhile, the step hears {@link StoreOutcome#CANCELLED} in place of DONE and UNSUPPORTED: nothing more is to be
+     * begun. What a step throws completes the task like what a handler throws.
+     *
+     * @return this task, to be handed to the store
+     */
+    StoreCompletion then(StoreCompletion step);
 
     /** Completes with what a store said: DONE is GOOD with the announced bytes. */
     @Override
