@@ -37,6 +37,16 @@ two_disks() {
     boot_once two "$@"
 }
 
+# many_disks: the guest "many": 15 disks of 8 to 22 MiB on the adapter in slot 2, one of 23 MiB in slot 3; with fio
+many_disks() {
+    local number
+    has_guest many || {
+        platform "guest-create many" && for number in {0..15}; do
+            new_disk many many-$number $((8 + number))M 0,$((2 + number / 15)),$((number % 15)) || return 1
+        done && platform "guest-start many"; } || return 1
+    boot_once many --fio
+}
+
 # For shell text that runs in a guest: `. /run/functions` first.
 GUEST_FUNCTIONS='cat > /run/functions <<"TEXT"
 set -e
@@ -63,6 +73,7 @@ load() {
       echo "good after $round rounds" > /run/load ) </dev/null >/dev/null 2>&1 &
     await "[ \$(done_by $1) -gt 100 ]"
 }
+disks() { (cd /sys/block; ls -d sd*); }
 # reads and writes completed so far
 done_by() { set -- $(cat /sys/block/${1#/dev/}/stat); echo $(($1 + $5)); }
 TEXT'
