@@ -58,13 +58,15 @@ need_tools() {
     cached tools 1 "guest tools" \
         unpack_packages dash busybox-static kmod e2fsprogs sg3-utils lsscsi coreutils zstd || return 1
 }
-need_test_tools() { cached test-tools 1 "fio and GRUB" unpack_packages fio grub-common grub-pc-bin; }
+need_test_tools() {
+    cached test-tools 2 "fio, GRUB, kexec" unpack_packages fio grub-common grub-pc-bin kexec-tools mpt-status
+}
 
 # sym53c8xx: to check these scripts on a controller of QEMU's own
-MODULES="mptspi sd_mod sg ext4 crc32c_generic sym53c8xx"
-PROGRAMS="dash kmod lsscsi dd stat mkfs.ext4 e2fsck sg_inq sg_readcap sg_luns sg_vpd sg_turs sg_reset"
+MODULES="mptspi mptctl sd_mod sg ext4 crc32c_generic sym53c8xx"
+PROGRAMS="dash kmod lsscsi dd stat mkfs.ext4 e2fsck sg_inq sg_readcap sg_luns sg_vpd sg_modes sg_logs sg_turs sg_reset"
 
-# need_initramfs: INITRAMFS, small; FIO, an archive to append for guests that run fio (its libraries are large)
+# need_initramfs: INITRAMFS, small; FIO, an archive to append for guests that run fio (its libraries are large) and such
 need_initramfs() { need_kernel && need_initramfs_of initramfs; }
 need_initramfs_of() { # NAME-IN-CACHE, for KERNEL
     local key; key=$(cat "$GUEST/init.sh" "$GUEST/initramfs.py" "$KERNEL/version" | cksum)
@@ -76,9 +78,9 @@ make_initramfs() {
         --modules "$MODULES" --programs "$PROGRAMS" --busybox "$1/initramfs.cpio"
 }
 need_fio() {
-    need_test_tools && cached fio "$(cksum < "$GUEST/initramfs.py")" "fio for the guest" make_fio || return 1
+    need_test_tools && cached fio "$(cksum < "$GUEST/initramfs.py") 2" "fio for the guest" make_fio || return 1
     FIO=$CACHE/fio/fio.cpio
 }
-make_fio() { "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/test-tools" --programs fio "$1/fio.cpio"; }
+make_fio() { "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/test-tools" --programs "fio mpt-status" "$1/fio.cpio"; }
 
 need_machine() { need_qemu || return; need_initramfs || return 1; }
