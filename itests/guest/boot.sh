@@ -15,7 +15,7 @@ need_machine >&2 || exit 1
 WORK=$(mktemp -d /tmp/hotbay.XXXXXX)
 finish() {
     kill_guest
-    [ -z "${KEEP:-}" ] || { mkdir -p "$KEEP"; cp "$WORK"/*.log "$WORK/qemu.err" "$KEEP/"; }
+    [ -z "${KEEP:-}" ] || { mkdir -p "$KEEP"; cp "$WORK"/*.log "$WORK"/*.err "$KEEP/"; }
     rm -rf "$WORK"
 }
 trap finish EXIT

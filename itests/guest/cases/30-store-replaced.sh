@@ -13,8 +13,7 @@ stop_and_start_store() {
     before=$(progress); sleep 3; during=$(progress)
     platform "start $bundle" || return 1
     sleep 1; after=$(progress)
-    guest '. /run/functions; touch /run/enough; await "[ -e /run/load ]"
-        echo ":: $(cat /run/load)"; grep -q "^good after" /run/load' || return 1
+    guest "$LOAD_ENDS" || return 1
     say ":: I/O completed at the stop, 3 s later, 1 s after the start: $before $during $after"
     [ "$before" = "$during" ] || { say "no pause: the store was not away"; return 1; }
     [ "$after" -gt "$during" ]

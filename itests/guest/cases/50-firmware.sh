@@ -11,8 +11,8 @@ boot_sector() {
     firmware_guest sector "$WORK/image" || return 1
     start_qemu -no-reboot -device isa-debug-exit,iobase=0xf4,iosize=4 "${ARGUMENTS[@]}"
     wait_for 60 gone "$QEMU_PID"; kill_guest
-    grep -a '^HOTBAY' "$WORK/console.log" | sed 's/^/:: /'
-    grep -aq "^HOTBAY-2 $sum ok" "$WORK/console.log" || { explain_guest; return 1; }
+    grep -a '^HOTBAY' "$WORK/$WHO-console.log" | sed 's/^/:: /'
+    grep -aq "^HOTBAY-2 $sum ok" "$WORK/$WHO-console.log" || { explain_guest; return 1; }
 }
 boot_grub() {
     firmware_guest grub "$GRUB_DISK" && start_qemu "${ARGUMENTS[@]}" || return 1

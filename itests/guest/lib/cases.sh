@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# What the guest cases are written with: checks, one platform for all, and a guest with two disks. Sourced.
+# What the guest cases are written with: checks, one platform for all, and guests of it. Sourced.
 
 # check TITLE COMMAND...: one case; the command's output is shown when it fails, and lines that begin with "::" always
 check() {
@@ -18,19 +18,33 @@ check() {
 skip() { report skipped "$1" "$2"; }
 report() { printf '%s\n' "$1" >> "$RESULTS"; printf '  %-8s %s (%s)\n' "$@"; }
 
+# boot_once NAME [--fio]: boots the platform's guest NAME unless it is the one that runs; another that runs is killed
+boot_once() {
+    [ "$BOOTED" = "$1" ] && running "$QEMU_PID" && return 0
+    kill_guest; BOOTED=; qemu_arguments "$1" && boot_guest "${@:2}" "${ARGUMENTS[@]}" && guest "$GUEST_FUNCTIONS" &&
+        BOOTED=$1
+}
+has_guest() { platform guests | grep -qx "$1"; }
+# new_disk GUEST NAME SIZE [ADDRESS]: a new file and a disk on it
+new_disk() {
+    platform "file-create $WORK/$2.raw $3" && platform "device-add $1 disk:scsi:${4:-}:file:$WORK/$2.raw"
+}
+
 # two_disks [--fio]: the guest "two" of the platform, one adapter, disks of 64 and 96 MiB; booted unless it runs
 two_disks() {
-    local target
-    if [ ! -e "$WORK/two-0.raw" ]; then
-        platform "guest-create two" || return 1
-        for target in 0 1; do
-            platform "file-create $WORK/two-$target.raw $((64 + 32 * target))M" &&
-                platform "device-add two disk:scsi:0,2,$target:file:$WORK/two-$target.raw" || return 1
-        done
-        platform "guest-start two" || return 1
-    fi
-    running "$QEMU_PID" && return 0
-    qemu_arguments two && boot_guest "$@" "${ARGUMENTS[@]}" && guest "$GUEST_FUNCTIONS"
+    has_guest two || { platform "guest-create two" && new_disk two two-0 64M 0,2,0 && new_disk two two-1 96M 0,2,1 &&
+        platform "guest-start two"; } || return 1
+    boot_once two "$@"
+}
+
+# many_disks: the guest "many": 15 disks of 8 to 22 MiB on the adapter in slot 2, one of 23 MiB in slot 3; with fio
+many_disks() {
+    local number
+    has_guest many || {
+        platform "guest-create many" && for number in {0..15}; do
+            new_disk many many-$number $((8 + number))M 0,$((2 + number / 15)),$((number % 15)) || return 1
+        done && platform "guest-start many"; } || return 1
+    boot_once many --fio
 }
 
 # For shell text that runs in a guest: `. /run/functions` first.
@@ -59,6 +73,10 @@ load() {
       echo "good after $round rounds" > /run/load ) </dev/null >/dev/null 2>&1 &
     await "[ \$(done_by $1) -gt 100 ]"
 }
+disks() { (cd /sys/block; ls -d sd*); }
 # reads and writes completed so far
 done_by() { set -- $(cat /sys/block/${1#/dev/}/stat); echo $(($1 + $5)); }
 TEXT'
+# ends a load and tells how it went
+LOAD_ENDS='. /run/functions; touch /run/enough; await "[ -e /run/load ]"; echo ":: $(cat /run/load)"
+grep -q "^good after" /run/load'

@@ -19,16 +19,25 @@ knows_vfio_user() { grep -q '"vfio-user-pci"' <(timeout 30 "$@" -M none -device 
 
 # need_kernel: KERNEL, a folder with modules, vmlinuz, and vmlinux: an ELF file, that the guest need not decompress
 need_kernel() {
-    need_tools && cached kernel "$(release) 1" "stock kernel of Debian $(release)" make_kernel || return 1
+    need_tools && cached kernel "$(release) 1" "stock kernel of Debian $(release)" make_kernel "$(release)" || return 1
     KERNEL=$CACHE/kernel
 }
+# need_other_kernel: OTHER_KERNEL and OTHER_INITRAMFS, of a newer generation
+need_other_kernel() {
+    local suite=$NEWER KERNEL=$CACHE/other-kernel INITRAMFS; [ "$(release)" != "$NEWER" ] || suite=$NEWER-backports
+    need_tools && cached other-kernel "$suite 1" "stock kernel of Debian $suite" make_kernel "$suite" &&
+        need_initramfs_of other-initramfs || return 1
+    OTHER_KERNEL=$KERNEL OTHER_INITRAMFS=$INITRAMFS
+}
+# make_kernel SUITE FOLDER: some suites have the modules and the kernel itself in packages of their own
 make_kernel() {
-    local dir=$1 package version at="APT::Default-Release=$(release)"
+    local dir=$2 package version deb at="APT::Default-Release=$1"
     local -x APT_CONFIG=$CACHE/apt/apt.conf
-    package=$(LC_ALL=C apt-cache -o "$at" depends linux-image-amd64 | awk '/Depends:/ {print $2; exit}')
-    ( cd "$dir" && { apt-get -q -o "$at" download "$package" ||
-        { apt-get -q update && apt-get -q -o "$at" download "$package"; }; } ) || return 1
-    dpkg-deb -x "$dir"/*.deb "$dir/unpacked" && rm "$dir"/*.deb || return 1
+    package=$(kernel_packages linux-image-amd64 'linux-image') && [ -n "$package" ] &&
+        package+=" $(kernel_packages "$package" 'linux-(modules|binary)')" || return 1
+    ( cd "$dir" && { apt-get -q -o "$at" download $package ||
+        { apt-get -q update && apt-get -q -o "$at" download $package; }; } ) || return 1
+    for deb in "$dir"/*.deb; do dpkg-deb -x "$deb" "$dir/unpacked" && rm "$deb" || return 1; done
     for version in "$dir"/unpacked/lib/modules/* "$dir"/unpacked/usr/lib/modules/*; do [ -d "$version" ] && break; done
     mkdir -p "$dir/lib/modules" && mv "$version" "$dir/lib/modules/" && version=${version##*/} || return 1
     mv "$dir"/unpacked/boot/vmlinuz-* "$dir/vmlinuz" 2>/dev/null ||
@@ -39,6 +48,9 @@ make_kernel() {
     tree_command "$CACHE/tools" zstd
     "${PYTHON[@]}" "$GUEST/vmlinux.py" "$dir/vmlinuz" "$dir/vmlinux" -- "${COMMAND[@]}"
 }
+kernel_packages() { # PACKAGE BEGINNING: the dependencies of a package that begin so and bear a version
+    LC_ALL=C apt-cache -o "$at" depends "$1" | sed -nE "s/.*Depends: ($2-[0-9].*)/\1/p"
+}
 
 # need_tools: the trees that the guest's programs (and depmod) come from
 need_tools() {
@@ -46,27 +58,29 @@ need_tools() {
     cached tools 1 "guest tools" \
         unpack_packages dash busybox-static kmod e2fsprogs sg3-utils lsscsi coreutils zstd || return 1
 }
-need_test_tools() { cached test-tools 1 "fio and GRUB" unpack_packages fio grub-common grub-pc-bin; }
+need_test_tools() {
+    cached test-tools 2 "fio, GRUB, kexec" unpack_packages fio grub-common grub-pc-bin kexec-tools mpt-status
+}
 
 # sym53c8xx: to check these scripts on a controller of QEMU's own
-MODULES="mptspi sd_mod sg ext4 crc32c_generic sym53c8xx"
-PROGRAMS="dash kmod lsscsi dd stat mkfs.ext4 e2fsck sg_inq sg_readcap sg_luns sg_vpd sg_turs sg_reset"
+MODULES="mptspi mptctl sd_mod sg ext4 crc32c_generic sym53c8xx"
+PROGRAMS="dash kmod lsscsi dd stat mkfs.ext4 e2fsck sg_inq sg_readcap sg_luns sg_vpd sg_modes sg_logs sg_turs sg_reset"
 
-# need_initramfs: INITRAMFS, small; FIO, an archive to append for guests that run fio (its libraries are large)
-need_initramfs() {
-    need_kernel || return 1
+# need_initramfs: INITRAMFS, small; FIO, an archive to append for guests that run fio (its libraries are large) and such
+need_initramfs() { need_kernel && need_initramfs_of initramfs; }
+need_initramfs_of() { # NAME-IN-CACHE, for KERNEL
     local key; key=$(cat "$GUEST/init.sh" "$GUEST/initramfs.py" "$KERNEL/version" | cksum)
-    cached initramfs "$key $MODULES $PROGRAMS" "initramfs" make_initramfs || return 1
-    INITRAMFS=$CACHE/initramfs/initramfs.cpio
+    cached "$1" "$key $MODULES $PROGRAMS" "initramfs" make_initramfs || return 1
+    INITRAMFS=$CACHE/$1/initramfs.cpio
 }
 make_initramfs() {
     "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/tools" --kernel "$KERNEL" --init "$GUEST/init.sh" \
         --modules "$MODULES" --programs "$PROGRAMS" --busybox "$1/initramfs.cpio"
 }
 need_fio() {
-    need_test_tools && cached fio "$(cksum < "$GUEST/initramfs.py")" "fio for the guest" make_fio || return 1
+    need_test_tools && cached fio "$(cksum < "$GUEST/initramfs.py") 2" "fio for the guest" make_fio || return 1
     FIO=$CACHE/fio/fio.cpio
 }
-make_fio() { "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/test-tools" --programs fio "$1/fio.cpio"; }
+make_fio() { "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/test-tools" --programs "fio mpt-status" "$1/fio.cpio"; }
 
 need_machine() { need_qemu || return; need_initramfs || return 1; }
