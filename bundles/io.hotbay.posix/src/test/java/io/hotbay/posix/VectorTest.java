@@ -2,6 +2,7 @@
 package io.hotbay.posix;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -59,8 +60,22 @@ class VectorTest {
         assertEquals(3, Files.writeVector(file.fd(), out.address(), 1, 0, 0));
         MemorySegment buffer = arena.allocate(3);
         IoVector in = IoVector.allocate(arena, 1).add(buffer);
-        assertEquals(3, Files.readVector(file.fd(), in.address(), 1, 0, Files.NOWAIT));
-        assertArrayEquals(new byte[] {1, 2, 3}, buffer.toArray(JAVA_BYTE));
+        long read = Files.readVector(file.fd(), in.address(), 1, 0, Files.NOWAIT);
+        // not all file systems know such reads; what they then say is documented, and stores go by it
+        assertEquals(read < 0 ? -Errno.EOPNOTSUPP.value() : 3, read);
+        assertArrayEquals(read < 0 ? new byte[3] : new byte[] {1, 2, 3}, buffer.toArray(JAVA_BYTE));
+    }
+
+    @Test
+    void shouldReadWithoutWaitingWhatIsThere() throws Exception {
+        try (EventDescriptor event = EventDescriptor.create()) {
+            event.signal();
+            MemorySegment buffer = arena.allocate(8);
+            IoVector in = IoVector.allocate(arena, 1).add(buffer);
+            int fd = event.descriptor().fd();
+            assertEquals(8, FileCalls.preadv2(fd, in.address(), 1, -1, Files.NOWAIT));
+            assertEquals(1, buffer.get(JAVA_LONG_UNALIGNED, 0));
+        }
     }
 
     @Test
@@ -89,21 +104,28 @@ class VectorTest {
     }
 
     @Test
-    void shouldPunchHolesAndZeroRanges() throws Exception {
-        MemorySegment data = arena.allocate(4 * UNIT).fill((byte) 0xff);
-        IoVector vector = IoVector.allocate(arena, 1).add(data);
-        assertEquals(data.byteSize(), Files.writeVector(file.fd(), vector.address(), 1, 0, 0));
-        assertEquals(0, Files.synchronizeData(file.fd()));
-        long before = Files.status(file).allocated();
+    void shouldPunchHoles() throws Exception {
+        // a memory file can have holes whatever the file system of the temporary directory is
+        try (Descriptor memory = MemoryFile.create("holes", 0, false)) {
+            MemorySegment data = fill(memory);
+            long before = Files.status(memory).allocated();
+            assertEquals(0, Files.allocate(memory.fd(), Files.PUNCH_HOLE, 0, UNIT));
+            assertEquals(before - UNIT, Files.status(memory).allocated());
+            assertEquals(data.byteSize(), Files.status(memory).size());
+            data.asSlice(0, UNIT).fill((byte) 0);
+            assertEquals(-1, data.mismatch(contentOf(memory)));
+        }
+    }
 
-        assertEquals(0, Files.allocate(file.fd(), Files.PUNCH_HOLE, 0, UNIT));
-        assertEquals(0, Files.allocate(file.fd(), Files.ZERO_RANGE, UNIT, 1024));
-        assertEquals(before - UNIT, Files.status(file).allocated());
+    @Test
+    void shouldZeroRanges() throws Exception {
+        MemorySegment data = fill(file);
+        int result = Files.allocate(file.fd(), Files.ZERO_RANGE, UNIT, 1024);
+        // not all file systems know ranges of zeroes; then nothing may have changed
+        assertEquals(result < 0 ? -Errno.EOPNOTSUPP.value() : 0, result);
+        data.asSlice(UNIT, result < 0 ? 0 : 1024).fill((byte) 0);
         assertEquals(data.byteSize(), Files.status(file).size());
-        assertEquals(data.byteSize(), Files.readVector(file.fd(), vector.address(), 1, 0, 0));
-        MemorySegment expected = arena.allocate(4 * UNIT).fill((byte) 0xff);
-        expected.asSlice(0, UNIT + 1024).fill((byte) 0);
-        assertEquals(-1, expected.mismatch(data));
+        assertEquals(-1, data.mismatch(contentOf(file)));
     }
 
     @Test
@@ -138,6 +160,21 @@ class VectorTest {
         assertThrows(IndexOutOfBoundsException.class, () -> vector.add(bytes(1, 2), 1, 2));
         assertThrows(IllegalArgumentException.class, () -> IoVector.allocate(arena, 0));
         assertThrows(IllegalArgumentException.class, () -> IoVector.allocate(arena, 1025));
+    }
+
+    private MemorySegment fill(Descriptor target) {
+        MemorySegment data = arena.allocate(4 * UNIT).fill((byte) 0xff);
+        IoVector vector = IoVector.allocate(arena, 1).add(data);
+        assertEquals(data.byteSize(), Files.writeVector(target.fd(), vector.address(), 1, 0, 0));
+        assertEquals(0, Files.synchronizeData(target.fd()));
+        return data;
+    }
+
+    private MemorySegment contentOf(Descriptor source) {
+        MemorySegment content = arena.allocate(4 * UNIT);
+        IoVector vector = IoVector.allocate(arena, 1).add(content);
+        assertEquals(content.byteSize(), Files.readVector(source.fd(), vector.address(), 1, 0, 0));
+        return content;
     }
 
     private static int flags(Descriptor descriptor) throws Exception {
