@@ -4,8 +4,8 @@ package io.hotbay.adapter.mpt.internal.registers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hotbay.adapter.mpt.internal.bench.GuestRam;
 import io.hotbay.adapter.mpt.internal.bench.Machine;
+import io.hotbay.adapter.mpt.internal.driver.GuestRam;
 import io.hotbay.adapter.mpt.internal.driver.LinuxDriver;
 import io.hotbay.adapter.mpt.internal.driver.Registers;
 import io.hotbay.target.api.CommandResult;
