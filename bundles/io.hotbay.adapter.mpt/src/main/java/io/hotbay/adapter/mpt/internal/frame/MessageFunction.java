@@ -14,7 +14,8 @@ public enum MessageFunction {
     PORT_FACTS(0x05, 0x03),
     PORT_ENABLE(0x06, 0x03),
     EVENT_NOTIFICATION(0x07, 0x03),
-    EVENT_ACK(0x08, 0x05);
+    EVENT_ACK(0x08, 0x05),
+    FW_UPLOAD(0x12, 0x03);
 
     private final int code;
     private final int dwords;

@@ -3,6 +3,7 @@ package io.hotbay.adapter.mpt.internal.frame;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The slots of all requests in flight, made when first needed. Guarded by the record's lock. */
@@ -51,6 +52,17 @@ public final class SlotPool {
             }
         }
         return null;
+    }
+
+    /** How many of those in use are such ones. */
+    public int count(Predicate<CommandSlot> such) {
+        int count = 0;
+        for (CommandSlot slot : inUse) {
+            if (slot != null && such.test(slot)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** How many are in use. */

@@ -20,11 +20,16 @@ final class EventLayout {
     static final Field DATA = Field.u32(0x1C);
     /** The second byte of the data of a bus reset. */
     static final Field DATA_BUS_PORT = Field.u8(0x1D);
+    /** The data of a full queue: target, bus, depth. */
+    static final Field DATA_TARGET_ID = Field.u8(0x1C);
+    static final Field DATA_BUS = Field.u8(0x1D);
+    static final Field DATA_CURRENT_DEPTH = Field.u16(0x1E);
     static final int DATA_DWORDS = 1;
     static final int BYTES = DATA.end();
 
     static final int EVENT_IOC_BUS_RESET = 0x04;
     static final int EVENT_EVENT_CHANGE = 0x0A;
+    static final int EVENT_QUEUE_FULL = 0x0E;
 
     private EventLayout() {}
 }

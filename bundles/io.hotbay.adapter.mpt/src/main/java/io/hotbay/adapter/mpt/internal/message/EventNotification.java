@@ -38,11 +38,26 @@ public final class EventNotification implements MessageHandler {
 
     /** The event that this initiator has reset the bus. */
     public static Reply busReset(EventSubscription subscription) {
+        return event(subscription, EventLayout.EVENT_IOC_BUS_RESET).set(EventLayout.DATA_BUS_PORT, 0);
+    }
+
+    /**
+     * The event that a target has taken no more commands.
+     *
+     * @param depth how many it has; FreeBSD gives it no more than these from now on, so at least one
+     */
+    public static Reply queueFull(EventSubscription subscription, int target, int depth) {
+        return event(subscription, EventLayout.EVENT_QUEUE_FULL)
+                .set(EventLayout.DATA_TARGET_ID, target)
+                .set(EventLayout.DATA_BUS, 0)
+                .set(EventLayout.DATA_CURRENT_DEPTH, Math.max(1, depth));
+    }
+
+    private static Reply event(EventSubscription subscription, int code) {
         Reply event = new Reply();
         event.begin(MessageFunction.EVENT_NOTIFICATION.code(), subscription.context(), EventLayout.BYTES);
         event.set(EventLayout.EVENT_DATA_LENGTH, EventLayout.DATA_DWORDS)
-                .set(EventLayout.EVENT, EventLayout.EVENT_IOC_BUS_RESET)
-                .set(EventLayout.DATA_BUS_PORT, 0)
+                .set(EventLayout.EVENT, code)
                 .continuation();
         return event;
     }

@@ -43,6 +43,7 @@ public final class Messages {
         handle(MessageFunction.PORT_ENABLE, new PortEnable());
         handle(MessageFunction.EVENT_NOTIFICATION, new EventNotification(record));
         handle(MessageFunction.EVENT_ACK, new EventAck());
+        handle(MessageFunction.FW_UPLOAD, new FirmwareUpload());
     }
 
     /** The function that a frame asks for, or null. */

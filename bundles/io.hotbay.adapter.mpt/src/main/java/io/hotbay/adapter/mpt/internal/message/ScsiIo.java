@@ -65,6 +65,11 @@ public final class ScsiIo {
         return ScsiIoLayout.TARGET_ID.get(slot.frame());
     }
 
+    /** Whether a slot's command is inside a target: its reply is not under way yet. */
+    public static boolean isInside(CommandSlot slot, int target) {
+        return slot.lease() != null && target(slot) == target;
+    }
+
     /** How many bytes the host wants to move. */
     static long dataLength(CommandSlot slot) {
         return ScsiIoLayout.DATA_LENGTH.unsigned(slot.frame());

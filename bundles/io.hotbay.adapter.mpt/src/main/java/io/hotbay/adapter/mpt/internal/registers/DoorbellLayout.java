@@ -32,6 +32,8 @@ public final class DoorbellLayout {
     public static final int FUNCTION_IO_UNIT_RESET = 0x41;
     /** Handshake. */
     public static final int FUNCTION_HANDSHAKE = 0x42;
+    /** Reply frame removal: the host gets back the reply frames that it gave. */
+    public static final int FUNCTION_REPLY_FRAME_REMOVAL = 0x43;
 
     private DoorbellLayout() {}
 }

@@ -71,6 +71,15 @@ final class ReplyPath {
         }
     }
 
+    /** The host wants the reply frames back that it gave: each comes as an address reply that nobody has written. */
+    void returnFrames() {
+        ReplyQueues queues = record.replies();
+        while (!queues.free.isEmpty() && !queues.post.isFull()) {
+            entry(addressEntry(queues.free.take()));
+        }
+        interruptChanged();
+    }
+
     /** What the host reads next. */
     int next() {
         ReplyQueues queues = record.replies();
@@ -129,14 +138,18 @@ final class ReplyPath {
             counters.add(Counter.ADDRESS_REPLIES);
             int frame = record.replies().free.take();
             if (write(reply, frame)) {
-                int entry = ReplyHeaderLayout.ENTRY_ADDRESS.set(0, ReplyHeaderLayout.FRAME_ADDRESS.get(frame));
-                entry(ReplyHeaderLayout.ENTRY_IS_ADDRESS.set(entry, 1));
+                entry(addressEntry(frame));
             } else {
                 counters.hostile("reply frame", "outside the guest's memory");
                 record.fault(FaultCode.REPLY_MESSAGE_PCI_BUS_FAULT, "reply frame outside the guest's memory");
             }
         }
         release(reply);
+    }
+
+    private static int addressEntry(int frame) {
+        int entry = ReplyHeaderLayout.ENTRY_ADDRESS.set(0, ReplyHeaderLayout.FRAME_ADDRESS.get(frame));
+        return ReplyHeaderLayout.ENTRY_IS_ADDRESS.set(entry, 1);
     }
 
     private void entry(int entry) {

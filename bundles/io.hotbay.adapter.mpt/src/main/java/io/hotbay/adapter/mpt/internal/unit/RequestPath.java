@@ -104,7 +104,12 @@ final class RequestPath {
             slot.closeLease();
             if (!slot.isAbandoned()) {
                 scsiIoReply.fill(slot, result, transferred, link.memory());
+                int target = ScsiIo.target(slot);
                 replies.post(slot.reply());
+                if (result.equals(CommandResult.TASK_SET_FULL) && record.events().on()) {
+                    int depth = record.slots().count(other -> ScsiIo.isInside(other, target));
+                    replies.postEvent(EventNotification.queueFull(record.events(), target, depth));
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ package io.hotbay.adapter.mpt.internal.unit;
 import static io.hotbay.adapter.mpt.internal.registers.DoorbellLayout.FUNCTION_HANDSHAKE;
 import static io.hotbay.adapter.mpt.internal.registers.DoorbellLayout.FUNCTION_IO_UNIT_RESET;
 import static io.hotbay.adapter.mpt.internal.registers.DoorbellLayout.FUNCTION_MESSAGE_UNIT_RESET;
+import static io.hotbay.adapter.mpt.internal.registers.DoorbellLayout.FUNCTION_REPLY_FRAME_REMOVAL;
 
 import io.hotbay.adapter.mpt.internal.count.Counters;
 import io.hotbay.adapter.mpt.internal.registers.DoorbellLayout;
@@ -82,7 +83,18 @@ final class SystemInterface {
                 }
             }
             case FUNCTION_HANDSHAKE -> handshakes.begin(DoorbellLayout.MESSAGE_DWORDS.get(value));
+            case FUNCTION_REPLY_FRAME_REMOVAL -> onReplyFrameRemoval();
             default -> counters.unhandled("doorbell function " + HexFormat.of().toHexDigits((byte) function));
+        }
+    }
+
+    private void onReplyFrameRemoval() {
+        synchronized (record) {
+            if (record.state() == IocState.OPERATIONAL) {
+                replies.returnFrames();
+            } else {
+                counters.unhandled("reply frame removal in state " + record.state());
+            }
         }
     }
 

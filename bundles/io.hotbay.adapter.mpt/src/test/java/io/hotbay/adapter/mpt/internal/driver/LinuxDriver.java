@@ -7,7 +7,6 @@ import static io.hotbay.adapter.mpt.internal.driver.Registers.DOORBELL_INTERRUPT
 import static io.hotbay.adapter.mpt.internal.driver.Registers.EMPTY;
 import static io.hotbay.adapter.mpt.internal.driver.Registers.INTERRUPT_MASK;
 import static io.hotbay.adapter.mpt.internal.driver.Registers.INTERRUPT_STATUS;
-import static io.hotbay.adapter.mpt.internal.driver.Registers.IN_USE;
 import static io.hotbay.adapter.mpt.internal.driver.Registers.REPLY_FIFO;
 import static io.hotbay.adapter.mpt.internal.driver.Registers.REQUEST_FIFO;
 import static io.hotbay.adapter.mpt.internal.driver.Registers.WRITE_SEQUENCE;
@@ -45,12 +44,14 @@ public final class LinuxDriver {
     public final Registers registers;
     final GuestRam ram;
     private final Hardware hardware;
+    private final PoliteDoorbell doorbell;
     private int nextRequest;
 
     public LinuxDriver(Hardware hardware) {
         this.hardware = hardware;
         this.ram = hardware.ram();
         this.registers = hardware.registers(1);
+        this.doorbell = new PoliteDoorbell(registers);
     }
 
     /** From power-on to a running adapter: facts, queues, IOC_INIT, PORT_ENABLE, events. */
@@ -88,46 +89,12 @@ public final class LinuxDriver {
 
     /** Sends a message through the doorbell; returns the half-words of the reply. */
     public int[] handshake(int... message) {
-        send(message);
-        List<Integer> halves = new ArrayList<>();
-        int total = 2;
-        while (halves.size() < total) {
-            assertDoorbell("half-word " + halves.size());
-            halves.add(registers.read(DOORBELL) & 0xFFFF);
-            registers.write(INTERRUPT_STATUS, 0);
-            if (halves.size() == 2) {
-                total = 2 * (halves.get(1) & 0xFF);
-            }
-        }
-        assertDoorbell("the last interrupt");
-        registers.write(INTERRUPT_STATUS, 0);
-        Expect.equal(0, registers.read(DOORBELL) & IN_USE, "the doorbell is free");
-        Expect.equal(0, registers.read(INTERRUPT_STATUS) & DOORBELL_INTERRUPT, "no interrupt of the doorbell");
-        return halves.stream().mapToInt(Integer::intValue).toArray();
+        return doorbell.exchange(message);
     }
 
     /** Sends a message that is answered by the reply queue. */
     public void handshakeWithoutReply(int... message) {
-        send(message);
-        assertDoorbell("the message was taken");
-        registers.write(INTERRUPT_STATUS, 0);
-        Expect.equal(0, registers.read(DOORBELL) & IN_USE, "the doorbell is free");
-    }
-
-    private void send(int... message) {
-        registers.write(INTERRUPT_STATUS, 0);
-        registers.write(DOORBELL, 0x42 << 24 | message.length << 16);
-        assertDoorbell("the handshake starts");
-        Expect.that((registers.read(DOORBELL) & IN_USE) != 0, "the doorbell is in use");
-        registers.write(INTERRUPT_STATUS, 0);
-        for (int word : message) {
-            Expect.that(registers.read(INTERRUPT_STATUS) >= 0, "the doorbell was consumed");
-            registers.write(DOORBELL, word);
-        }
-    }
-
-    private void assertDoorbell(String what) {
-        Expect.that((registers.read(INTERRUPT_STATUS) & DOORBELL_INTERRUPT) != 0, what);
+        doorbell.send(message);
     }
 
     /** A request frame that is not in use, zeroed. */

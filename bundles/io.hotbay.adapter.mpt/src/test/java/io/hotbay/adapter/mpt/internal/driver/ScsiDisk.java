@@ -98,7 +98,7 @@ public final class ScsiDisk {
         context++;
         long frame = driver.scsiIo(target, context, control, bytes, cdb);
         if (!pieces.isEmpty()) {
-            Piece.writeList(ram, frame, control == OUT, pieces, ram.start() + CHAINS);
+            Piece.writeList(ram, frame, control == OUT, Piece.Form.BITS_64, pieces, ram.start() + CHAINS);
         }
         driver.post(frame);
         Reply reply = driver.awaitReply();

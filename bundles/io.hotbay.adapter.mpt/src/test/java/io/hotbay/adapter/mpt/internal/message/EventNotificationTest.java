@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.hotbay.adapter.mpt.internal.bench.Machine;
 import io.hotbay.adapter.mpt.internal.driver.LinuxDriver;
 import io.hotbay.adapter.mpt.internal.driver.Registers;
+import io.hotbay.target.api.CommandResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,50 @@ class EventNotificationTest {
         assertEquals(CONTEXT, machine.ram.get32(event + 0x08));
         assertEquals(0x04, machine.ram.get32(event + 0x14));
         assertEquals(1, machine.count("events"));
+    }
+
+    @Test
+    void shouldTellHowManyCommandsTheTargetHasWhenItsQueueIsFull() {
+        driver.read(3, 1, 512);
+        driver.read(3, 2, 512);
+        driver.read(4, 3, 512);
+        machine.port.script = command -> machine.port.end(command, CommandResult.TASK_SET_FULL, 0);
+        driver.read(3, 9, 512);
+        long reply = driver.takeAddressReply();
+        assertEquals(9, machine.ram.get32(reply + 0x08), "the command's reply comes first");
+        assertEquals(0x28, machine.ram.get8(reply + 0x0C));
+        long event = driver.takeAddressReply();
+        assertEquals(CONTEXT, machine.ram.get32(event + 0x08));
+        assertEquals(0x80, machine.ram.get8(event + 0x07));
+        assertEquals(0x0E, machine.ram.get32(event + 0x14));
+        assertEquals(0x0002_0003, machine.ram.get32(event + 0x1C), "depth 2, bus 0, target 3");
+    }
+
+    @Test
+    void shouldLeaveOneCommandToATargetThatIsFullWithoutAny() {
+        machine.port.script = command -> machine.port.end(command, CommandResult.TASK_SET_FULL, 0);
+        driver.read(5, 9, 512);
+        driver.takeAddressReply();
+        assertEquals(0x0001_0005, machine.ram.get32(driver.takeAddressReply() + 0x1C));
+        driver.handshake(0x0700_0000, 0, CONTEXT);
+        driver.read(5, 10, 512);
+        assertEquals(List.of(10), driver.interrupt(), "no event when nobody wants any");
+    }
+
+    @Test
+    void shouldNotCountCommandsThatHaveEndedButWaitForAReplyFrame() {
+        driver.messageUnitReset();
+        driver.start(0);
+        machine.port.script = command -> machine.port.end(command, CommandResult.TASK_SET_FULL, 0);
+        driver.read(3, 1, 512);
+        driver.read(3, 2, 512);
+        for (int i = 0; i < 4; i++) {
+            driver.free(LinuxDriver.REPLIES + i * LinuxDriver.REPLY_FRAME_BYTES);
+        }
+        for (int context : new int[] {1, CONTEXT, 2}) {
+            assertEquals(context, machine.ram.get32(driver.takeAddressReply() + 0x08));
+        }
+        assertEquals(0x0001_0003, machine.ram.get32(driver.takeAddressReply() + 0x1C));
     }
 
     @Test

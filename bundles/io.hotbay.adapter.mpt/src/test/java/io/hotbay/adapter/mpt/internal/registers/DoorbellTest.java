@@ -2,6 +2,7 @@
 package io.hotbay.adapter.mpt.internal.registers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.hotbay.adapter.mpt.internal.bench.Machine;
 import io.hotbay.adapter.mpt.internal.driver.LinuxDriver;
@@ -36,12 +37,25 @@ class DoorbellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0x0000_0000, 0x4300_0000, 0x4400_0000, 0xFF00_0000})
+    @ValueSource(ints = {0x0000_0000, 0x4400_0000, 0xFF00_0000})
     void shouldCountAndStayWhenTheFunctionIsUnknown(int function) {
         driver.start(1);
         registers.write(Registers.DOORBELL, function);
         assertEquals(0x2400_0000, registers.read(Registers.DOORBELL));
         assertEquals(1, machine.count("unhandled doorbell function " + String.format("%02x", function >>> 24)));
+    }
+
+    @Test
+    void shouldGiveTheReplyFramesBackWhenAskedForThem() {
+        driver.start(2);
+        registers.write(Registers.DOORBELL, 0x4300_0000);
+        assertEquals(LinuxDriver.REPLIES, driver.takeAddressReply());
+        assertEquals(LinuxDriver.REPLIES + LinuxDriver.REPLY_FRAME_BYTES, driver.takeAddressReply());
+        assertEquals(Registers.EMPTY, registers.read(Registers.REPLY_FIFO));
+        assertFalse(machine.host.interrupt());
+        driver.messageUnitReset();
+        registers.write(Registers.DOORBELL, 0x4300_0000);
+        assertEquals(1, machine.count("unhandled reply frame removal in state READY"));
     }
 
     @Test
