@@ -22,9 +22,13 @@ final class Allocation {
 
     /** Repeats the action in rounds until one of them allocates nothing at all. */
     static void assertNone(Action action) {
+        assertNone(action, ROUNDS);
+    }
+
+    static void assertNone(Action action, int rounds) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
-        for (int round = 0; round < ROUNDS && least > 0; round++) {
+        for (int round = 0; round < rounds && least > 0; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             repeat(action);
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);

@@ -18,7 +18,7 @@ class AllocationTest {
             if (calls.getAndIncrement() % 1_000 == 0) {
                 last = new byte[1];
             }
-        }));
+        }, 200));
         assertEquals(1, last.length);
     }
 

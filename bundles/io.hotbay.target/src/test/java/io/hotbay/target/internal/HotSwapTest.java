@@ -14,26 +14,34 @@ import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.GateState;
 import io.hotbay.target.api.Nexus;
 import io.hotbay.target.internal.ScriptedStore.Manner;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Several initiators submit as fast as they can while the store type under them is replaced again and again. */
+/** Several initiators submit as fast as they can while what is under them is replaced again and again. */
 class HotSwapTest {
 
     private static final int INITIATORS = 4;
-    private static final int COMMANDS = 5_000;
     private static final int SWAPS = 50;
+    private static final int COMMANDS_PER_SWAP = 100;
+    /** A stretch before each swap, and one behind the last, so that there are always some to be begun. */
+    private static final int COMMANDS = COMMANDS_PER_SWAP * (SWAPS + 1);
 
     /** One initiator: commands of all attributes, a few at a time, each used once so that a second end would show. */
-    private static List<Submission> hammer(Rig rig, Nexus nexus, int which) {
+    private static List<Submission> hammer(Nexus nexus, int which, IntConsumer pace) {
         List<Submission> all = new ArrayList<>();
         for (int i = 0; i < COMMANDS; i++) {
+            pace.accept(i);
             TaskAttribute attribute = switch (i % 97) {
                 case 13 -> TaskAttribute.ORDERED;
                 case 57 -> TaskAttribute.HEAD_OF_QUEUE;
@@ -67,8 +75,58 @@ class HotSwapTest {
     @ParameterizedTest
     @EnumSource(Ending.class)
     void shouldEndEveryCommandOnceAndGoodWhileStoresComeAndGo(Ending ending) throws Exception {
-        Manner manner = ending == Ending.INLINE ? Manner.INLINE : Manner.HOLDING;
-        Rig rig = new Rig(manner);
+        swapUnderLoad(ending, (rig, types) -> {
+            rig.core.remove("store type scripted", types.getLast());
+            assertNotEquals(GateState.OPEN, rig.unit.gate());
+            types.add(rig.arrive(manner(ending)));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ending.class)
+    void shouldEndEveryCommandOnceAndGoodWhileDeviceTypesComeAndGo(Ending ending) throws Exception {
+        Deque<TinyDeviceType> devices = new ArrayDeque<>();
+        swapUnderLoad(ending, (rig, types) -> {
+            rig.core.remove("device type tiny", devices.isEmpty() ? rig.devices : devices.getLast());
+            assertNotEquals(GateState.OPEN, rig.unit.gate());
+            devices.add(rig.arriveDevices());
+        });
+        assertEquals(SWAPS + 1, devices.getLast().lives);
+    }
+
+    /** Keeps the initiators from being done before the swaps are. */
+    private static final class Pace {
+        private final List<CountDownLatch> swaps =
+                IntStream.range(0, SWAPS).mapToObj(swap -> new CountDownLatch(1)).toList();
+
+        /** Lets each stretch of commands begin when the swap before the last one is done. */
+        void await(int i) {
+            int swap = i / COMMANDS_PER_SWAP - 2;
+            if (i % COMMANDS_PER_SWAP == 0 && swap >= 0) {
+                try {
+                    swaps.get(swap).await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+
+        void swapped(int swap) {
+            swaps.get(swap).countDown();
+        }
+    }
+
+    private interface Swap {
+        void make(Rig rig, List<ScriptedStoreType> types);
+    }
+
+    private static Manner manner(Ending ending) {
+        return ending == Ending.INLINE ? Manner.INLINE : Manner.HOLDING;
+    }
+
+    private static void swapUnderLoad(Ending ending, Swap change) throws Exception {
+        Rig rig = new Rig(manner(ending));
+        Pace pace = new Pace();
         List<List<Submission>> submitted = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < INITIATORS; i++) {
@@ -76,13 +134,14 @@ class HotSwapTest {
             Nexus nexus = rig.connect("initiator " + i);
             List<Submission> mine = Collections.synchronizedList(new ArrayList<>());
             submitted.add(mine);
-            threads.add(Thread.ofPlatform().daemon().start(() -> mine.addAll(hammer(rig, nexus, which))));
+            threads.add(Thread.ofPlatform().daemon().start(() -> mine.addAll(hammer(nexus, which, pace::await))));
         }
         AtomicBoolean stop = new AtomicBoolean();
+        AtomicBoolean departing = new AtomicBoolean();
         List<ScriptedStoreType> types = Collections.synchronizedList(new ArrayList<>(List.of(rig.stores)));
         Thread reactor = Thread.ofPlatform().daemon().start(() -> {
             while (!stop.get()) {
-                if (ending == Ending.PAST_DEADLINE && rig.unit.gate() == GateState.DRAINING) {
+                if (rig.unit.gate() == GateState.DRAINING && departing.compareAndSet(true, false)) {
                     rig.timer.advance(Rig.DRAIN);
                 } else {
                     types.getLast().last().endAll();
@@ -90,15 +149,16 @@ class HotSwapTest {
                 Thread.onSpinWait();
             }
         });
-        ScriptedStoreType current = rig.stores;
+        int before = 0;
         for (int swap = 0; swap < SWAPS; swap++) {
-            ScriptedStore busy = current.last();
-            Rig.await(() -> busy.begun() > 0 || threads.stream().noneMatch(Thread::isAlive));
-            rig.core.remove("store type scripted", current);
-            assertNotEquals(GateState.OPEN, rig.unit.gate());
-            current = new ScriptedStoreType(manner);
-            rig.core.addStoreType("scripted", current);
-            types.add(current);
+            ScriptedStore busy = types.getLast().last();
+            int seen = before;
+            Rig.await(() -> busy.begun() > seen);
+            // at most once for each departure: the deadline of those who wait is not to pass
+            departing.set(ending == Ending.PAST_DEADLINE);
+            change.make(rig, types);
+            before = types.getLast().last() == busy ? busy.begun() : 0;
+            pace.swapped(swap);
         }
         for (Thread thread : threads) {
             thread.join();
@@ -114,7 +174,6 @@ class HotSwapTest {
         }
         assertEquals(GateState.OPEN, rig.unit.gate());
         assertEquals(SWAPS, rig.unit.counters().parked());
-        assertTrue(types.stream().filter(type -> type.last().begun() > 0).count() > 2, "nothing ran during the swaps");
         assertTrue(ending != Ending.PAST_DEADLINE || rig.unit.counters().replayed() > 0, "nothing was replayed");
         assertEquals(0, rig.unit.counters().internalErrors());
     }
@@ -124,7 +183,7 @@ class HotSwapTest {
         Rig rig = new Rig(Manner.HOLDING);
         Nexus nexus = rig.connect("hammer");
         List<Submission> all = new ArrayList<>();
-        Thread thread = Thread.ofPlatform().daemon().start(() -> all.addAll(hammer(rig, nexus, 0)));
+        Thread thread = Thread.ofPlatform().daemon().start(() -> all.addAll(hammer(nexus, 0, i -> {})));
         while (thread.isAlive()) {
             reset(rig);
         }
