@@ -55,11 +55,11 @@ kernel_packages() { # PACKAGE BEGINNING: the dependencies of a package that begi
 # need_tools: the trees that the guest's programs (and depmod) come from
 need_tools() {
     can_fetch && apt_state && need_python || return 1
-    cached tools 1 "guest tools" \
-        unpack_packages dash busybox-static kmod e2fsprogs sg3-utils lsscsi coreutils zstd || return 1
+    cached tools 2 "guest tools" \
+        unpack_packages dash busybox-static kmod e2fsprogs sg3-utils lsscsi coreutils zstd kexec-tools || return 1
 }
 need_test_tools() {
-    cached test-tools 2 "fio, GRUB, kexec" unpack_packages fio grub-common grub-pc-bin kexec-tools mpt-status
+    cached test-tools 3 "fio, GRUB, mpt-status" unpack_packages fio grub-common grub-pc-bin mpt-status
 }
 
 # sym53c8xx: to check these scripts on a controller of QEMU's own
