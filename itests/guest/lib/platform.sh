@@ -38,6 +38,13 @@ stop_platform() {
     return $code
 }
 
+# kill_platform: as a crash would end it
+kill_platform() {
+    exec 7>&- 8<&-
+    { kill -9 "$PLATFORM_PID"; wait "$PLATFORM_PID"; } 2>/dev/null
+    PLATFORM_PID=; rm -f "$WORK/commands" "$WORK/answers"
+}
+
 # qemu_arguments NAME: the platform's arguments for a guest, in the array ARGUMENTS
 qemu_arguments() {
     local line; line=$(platform "qemu-args $1 384M" | tail -n 1) && [ -n "$line" ] || return 1
