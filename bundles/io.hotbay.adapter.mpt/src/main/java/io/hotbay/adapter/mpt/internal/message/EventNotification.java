@@ -38,12 +38,27 @@ public final class EventNotification implements MessageHandler {
 
     /** The event that this initiator has reset the bus. */
     public static Reply busReset(EventSubscription subscription) {
-        Reply event = new Reply();
-        event.begin(MessageFunction.EVENT_NOTIFICATION.code(), subscription.context(), EventLayout.BYTES);
-        event.set(EventLayout.EVENT_DATA_LENGTH, EventLayout.DATA_DWORDS)
+        return event(subscription, EventLayout.BYTES)
+                .set(EventLayout.EVENT_DATA_LENGTH, EventLayout.DATA_DWORDS)
                 .set(EventLayout.EVENT, EventLayout.EVENT_IOC_BUS_RESET)
-                .set(EventLayout.DATA_BUS_PORT, 0)
-                .continuation();
+                .set(EventLayout.DATA_BUS_PORT, 0);
+    }
+
+    /** The event that a device has come to the bus or left it. */
+    public static Reply deviceStatusChange(EventSubscription subscription, int target, int lun, DeviceStatus status) {
+        return event(subscription, EventLayout.DEVICE_BYTES)
+                .set(EventLayout.EVENT_DATA_LENGTH, EventLayout.DEVICE_DATA_DWORDS)
+                .set(EventLayout.EVENT, EventLayout.EVENT_SCSI_DEVICE_STATUS_CHANGE)
+                .set(EventLayout.DEVICE_TARGET, target)
+                .set(EventLayout.DEVICE_BUS, 0)
+                .set(EventLayout.DEVICE_REASON, status.code())
+                .set(EventLayout.DEVICE_LUN, lun);
+    }
+
+    private static Reply event(EventSubscription subscription, int bytes) {
+        Reply event = new Reply();
+        event.begin(MessageFunction.EVENT_NOTIFICATION.code(), subscription.context(), bytes);
+        event.continuation();
         return event;
     }
 }
