@@ -55,8 +55,18 @@ final class AdapterBench implements AutoCloseable {
                 usual.revision(), usual.readOnly(), deadlines);
         LogicalUnit unit = core.open(new UnitSpecification("model's " + store, "disk", store, location, attributes));
         units.add(unit);
-        port.map(target, 0, unit);
+        map(target, unit);
         return unit;
+    }
+
+    /** Puts an open disk at a target. */
+    void map(int target, LogicalUnit unit) {
+        port.map(target, 0, unit);
+    }
+
+    /** Pulls the disk of a target, which stays open. */
+    void unmap(int target) {
+        port.unmap(target, 0);
     }
 
     /** Turns on a machine in this process. */

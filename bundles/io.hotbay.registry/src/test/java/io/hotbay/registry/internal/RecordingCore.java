@@ -5,6 +5,7 @@ import io.hotbay.store.api.StoreFacts;
 import io.hotbay.target.api.GateState;
 import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.Nexus;
+import io.hotbay.target.api.PortListener;
 import io.hotbay.target.api.PortSpecification;
 import io.hotbay.target.api.TargetCore;
 import io.hotbay.target.api.TargetPort;
@@ -105,6 +106,11 @@ final class RecordingCore implements TargetCore {
         @Override
         public void unmap(int target, int lun) {
             journal.write("unmap " + specification.name() + " " + target + " " + lun);
+        }
+
+        @Override
+        public void listen(PortListener listener) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

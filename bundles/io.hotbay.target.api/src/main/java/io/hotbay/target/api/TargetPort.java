@@ -16,6 +16,12 @@ public interface TargetPort extends AutoCloseable {
     /** Takes a unit away. Commands inside end TERMINATED, later ones find no target. */
     void unmap(int target, int lun);
 
+    /**
+     * Gives the one listener to units that come and go from now on; it takes the place of the one before. It hears of
+     * what the port does with a unit, also when the unit is closed, until the port itself is closed.
+     */
+    void listen(PortListener listener);
+
     /** Connects an initiator. Its first command to each unit gets a unit attention for the power-on. */
     Nexus connect(TransportId initiator);
 

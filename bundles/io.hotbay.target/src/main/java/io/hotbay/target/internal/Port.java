@@ -5,6 +5,7 @@ import io.hotbay.scsi.AdditionalSense;
 import io.hotbay.scsi.LogicalUnitNumber;
 import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.Nexus;
+import io.hotbay.target.api.PortListener;
 import io.hotbay.target.api.PortSpecification;
 import io.hotbay.target.api.TargetPort;
 import io.hotbay.target.api.TransportId;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A target port: which unit is at which address, and who is connected. Changes hold the lock; commands read the table
@@ -21,10 +24,13 @@ import java.util.TreeMap;
  */
 final class Port implements TargetPort {
 
+    private static final System.Logger LOG = System.getLogger(Port.class.getName());
+
     private final PortSpecification specification;
     private final Core core;
     private final List<NavigableMap<Integer, Unit>> targets = new ArrayList<>();
     private final List<ItNexus> nexuses = new ArrayList<>();
+    private @Nullable PortListener listener;
     private boolean closed;
 
     Port(PortSpecification specification, Core core) {
@@ -43,6 +49,7 @@ final class Port implements TargetPort {
         nexuses.forEach(nexus -> nexus.raise(target, AdditionalSense.REPORTED_LUNS_DATA_HAS_CHANGED));
         targets.get(target).put(lun, (Unit) unit);
         nexuses.forEach(nexus -> nexus.put(target, lun, (Unit) unit));
+        tell(each -> each.unitMapped(target, lun));
     }
 
     @Override
@@ -54,11 +61,30 @@ final class Port implements TargetPort {
             }
             nexuses.forEach(nexus -> ending.add(nexus.take(target, lun)));
             nexuses.forEach(nexus -> nexus.raise(target, AdditionalSense.REPORTED_LUNS_DATA_HAS_CHANGED));
+            tell(each -> each.unitUnmapped(target, lun));
         }
         for (ItlNexus link : ending) {
             link.end(Watcher.CLOSING);
             link.unit().detach(link);
         }
+    }
+
+    /** Tells the listener, under the lock: it shall hear of changes in their order. */
+    private void tell(Consumer<PortListener> change) {
+        PortListener hearing = listener;
+        if (hearing == null) {
+            return;
+        }
+        try {
+            change.accept(hearing);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, specification.name() + ": a port listener escaped", e);
+        }
+    }
+
+    @Override
+    public synchronized void listen(PortListener newListener) {
+        listener = closed ? null : newListener;
     }
 
     /** Unmaps a unit wherever it is. */
@@ -128,6 +154,7 @@ final class Port implements TargetPort {
         List<ItNexus> losing;
         synchronized (this) {
             closed = true;
+            listener = null;
             losing = List.copyOf(nexuses);
         }
         losing.forEach(ItNexus::lose);

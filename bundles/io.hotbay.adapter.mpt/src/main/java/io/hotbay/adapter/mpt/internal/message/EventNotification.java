@@ -38,7 +38,8 @@ public final class EventNotification implements MessageHandler {
 
     /** The event that this initiator has reset the bus. */
     public static Reply busReset(EventSubscription subscription) {
-        return event(subscription, EventLayout.EVENT_IOC_BUS_RESET).set(EventLayout.DATA_BUS_PORT, 0);
+        return event(subscription, EventLayout.EVENT_IOC_BUS_RESET, EventLayout.DATA_DWORDS)
+                .set(EventLayout.DATA_BUS_PORT, 0);
     }
 
     /**
@@ -47,16 +48,26 @@ public final class EventNotification implements MessageHandler {
      * @param depth how many it has; FreeBSD gives it no more than these from now on, so at least one
      */
     public static Reply queueFull(EventSubscription subscription, int target, int depth) {
-        return event(subscription, EventLayout.EVENT_QUEUE_FULL)
+        return event(subscription, EventLayout.EVENT_QUEUE_FULL, EventLayout.DATA_DWORDS)
                 .set(EventLayout.DATA_TARGET_ID, target)
                 .set(EventLayout.DATA_BUS, 0)
                 .set(EventLayout.DATA_CURRENT_DEPTH, Math.max(1, depth));
     }
 
-    private static Reply event(EventSubscription subscription, int code) {
+    /** The event that a device has come to the bus or left it. */
+    public static Reply deviceStatusChange(EventSubscription subscription, int target, int lun, DeviceStatus status) {
+        return event(subscription, EventLayout.EVENT_SCSI_DEVICE_STATUS_CHANGE, EventLayout.DEVICE_DATA_DWORDS)
+                .set(EventLayout.DATA_TARGET_ID, target)
+                .set(EventLayout.DATA_BUS, 0)
+                .set(EventLayout.DEVICE_REASON, status.code())
+                .set(EventLayout.DEVICE_LUN, lun);
+    }
+
+    private static Reply event(EventSubscription subscription, int code, int dataDwords) {
         Reply event = new Reply();
-        event.begin(MessageFunction.EVENT_NOTIFICATION.code(), subscription.context(), EventLayout.BYTES);
-        event.set(EventLayout.EVENT_DATA_LENGTH, EventLayout.DATA_DWORDS)
+        int bytes = EventLayout.BYTES + (dataDwords - EventLayout.DATA_DWORDS) * Integer.BYTES;
+        event.begin(MessageFunction.EVENT_NOTIFICATION.code(), subscription.context(), bytes);
+        event.set(EventLayout.EVENT_DATA_LENGTH, dataDwords)
                 .set(EventLayout.EVENT, code)
                 .continuation();
         return event;

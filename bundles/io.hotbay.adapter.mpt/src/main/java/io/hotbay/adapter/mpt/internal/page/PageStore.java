@@ -92,7 +92,7 @@ public final class PageStore {
         anyNegotiationPending = false;
     }
 
-    /** A reset of one target: asynchronous and narrow until its next command. */
+    /** A reset of one target, or another device at it: asynchronous and narrow until its next command. */
     public void targetReset(int target) {
         setNegotiated(target, TransferAgreement.ASYNCHRONOUS_NARROW, 0);
         negotiationPending[target] = true;

@@ -32,6 +32,7 @@ public final class MessageUnit {
         resets = new UnitReset(record, link, replies, counters);
         HandshakePath handshakes = new HandshakePath(record, link, replies, requests, messages, counters);
         new SystemInterface(record, replies, requests, handshakes, resets, counters).bind(registers);
+        port.listen(new PlugEvents(record, replies, counters));
     }
 
     /** The registers. */

@@ -4,6 +4,7 @@ package io.hotbay.adapter.mpt.internal.bench;
 import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.Nexus;
+import io.hotbay.target.api.PortListener;
 import io.hotbay.target.api.PortSpecification;
 import io.hotbay.target.api.ScsiCommand;
 import io.hotbay.target.api.TargetPort;
@@ -31,6 +32,8 @@ public final class ScriptedPort implements TargetPort {
     public TaskManagementResponse response = TaskManagementResponse.FUNCTION_COMPLETE;
     /** Where task management functions wait for the test to end them; null to end them at once. */
     public List<TaskManagementListener> waiting;
+    /** Hears of units that a test says come and go. */
+    public PortListener listener;
     /** How many commands {@link Nexus#lose} says it could not recall. */
     public int stuck;
 
@@ -58,6 +61,11 @@ public final class ScriptedPort implements TargetPort {
     @Override
     public void unmap(int target, int lun) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void listen(PortListener newListener) {
+        listener = newListener;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.hotbay.scsi.Sense;
 import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.Nexus;
+import io.hotbay.target.api.PortListener;
 import io.hotbay.target.api.PortSpecification;
 import io.hotbay.target.api.ScsiCommand;
 import io.hotbay.target.api.TargetPort;
@@ -98,6 +99,9 @@ final class LatePort implements TargetPort {
     public void unmap(int target, int lun) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public void listen(PortListener listener) {}
 
     @Override
     public Nexus connect(TransportId initiator) {
