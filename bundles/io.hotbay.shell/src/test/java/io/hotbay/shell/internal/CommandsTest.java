@@ -108,7 +108,8 @@ class CommandsTest {
         "guest-create | ''      | The command reads 'guest-create NAME', but 0 arguments were given.",
         "guest-create | a b     | The command reads 'guest-create NAME', but 2 arguments were given.",
         "device-add   | a       | The command reads 'device-add GUEST STATEMENT', but 1 argument was given.",
-        "device-set   | a b     | The command reads 'device-set GUEST STATEMENT NAME=VALUE...', but 2 arguments were given.",
+        "device-set   | a b     | The command reads 'device-set GUEST STATEMENT NAME=VALUE...', but 2"
+                + " arguments were given.",
         "device-show  | a       | The command reads 'device-show GUEST STATEMENT', but 1 argument was given.",
         "status       | a b     | The command reads 'status [GUEST]', but 2 arguments were given.",
         "guests       | a       | The command reads 'guests', but 1 argument was given.",
