@@ -2,6 +2,8 @@
 package io.hotbay.registry.api;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The registry, as a service. */
@@ -30,6 +32,16 @@ public interface DeviceRegistry {
 
     /** Removes a device, named by its complete statement. */
     void removeDevice(String guest, Statement statement) throws RegistryException;
+
+    /**
+     * Sets attributes of a device, named by its complete statement, of a stopped guest: all of them or none. What is
+     * not named stays as it is.
+     */
+    void setAttributes(String guest, Statement statement, Map<DeviceAttribute, String> values)
+            throws RegistryException;
+
+    /** All attributes of a device, in the order of {@link DeviceAttribute}, with their canonical values. */
+    SequencedMap<DeviceAttribute, String> attributes(String guest, Statement statement) throws RegistryException;
 
     /** Opens the guest's stores and serves its adapters: a VMM may connect from now on. All or nothing. */
     void start(String guest) throws RegistryException;

@@ -10,7 +10,7 @@ import io.hotbay.target.api.UnitSpecification;
  * A device of a guest, served or not.
  *
  * @param statement complete
- * @param attributes made when the device was added; the same for as long as the device exists
+ * @param attributes made when the device was added, and kept until someone sets others
  */
 record Device(Address address, Statement statement, UnitAttributes attributes) {
 
@@ -21,6 +21,11 @@ record Device(Address address, Statement statement, UnitAttributes attributes) {
 
     static String storage(Statement statement) {
         return statement.storage() + ":" + statement.location();
+    }
+
+    /** The same device with other attributes. */
+    Device with(UnitAttributes others) {
+        return new Device(address, statement, others);
     }
 
     /** What the core opens for it. */

@@ -6,6 +6,7 @@ import io.hotbay.registry.api.RegistryException;
 import io.hotbay.registry.api.Statement;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,17 @@ final class Guest {
                     + (device == null ? "nothing" : device.statement()) + " is at " + address + ".");
         }
         return device;
+    }
+
+    /** Refuses an NAA identifier that another device here has: initiators would take both for one disk. */
+    void checkIdentity(Device device) throws RegistryException {
+        for (Device other : devices.values()) {
+            if (!other.address().equals(device.address()) && other.attributes().naa() == device.attributes().naa()) {
+                throw new RegistryException("Guest '" + name + "' has the NAA identifier "
+                        + HexFormat.of().toHexDigits(other.attributes().naa()) + " already, as " + other.statement()
+                        + "; it would take both for one disk, so choose another.");
+            }
+        }
     }
 
     void put(Device device) {

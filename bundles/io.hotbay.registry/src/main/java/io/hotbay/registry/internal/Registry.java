@@ -4,6 +4,7 @@ package io.hotbay.registry.internal;
 import io.hotbay.adapter.api.AdapterType;
 import io.hotbay.pci.api.PciTransport;
 import io.hotbay.registry.api.Address;
+import io.hotbay.registry.api.DeviceAttribute;
 import io.hotbay.registry.api.DeviceRegistry;
 import io.hotbay.registry.api.GuestStatus;
 import io.hotbay.registry.api.RegistryException;
@@ -14,7 +15,9 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -95,6 +98,30 @@ class Registry implements DeviceRegistry {
             serving.unplug(device);
         }
         guest.remove(device);
+    }
+
+    @Override
+    public synchronized void setAttributes(String name, Statement statement, Map<DeviceAttribute, String> values)
+            throws RegistryException {
+        Guest guest = guest(name);
+        Device device = guest.named(statement);
+        if (guest.serving() != null) {
+            throw new RegistryException("Guest '" + name + "' is started, and its disks can't become others under it;"
+                    + " stop it first.");
+        }
+        Map<DeviceAttribute, String> all = AttributeText.of(device.attributes());
+        for (Map.Entry<DeviceAttribute, String> entry : values.entrySet()) {
+            all.put(entry.getKey(), entry.getKey().parse(entry.getValue()));
+        }
+        Device changed = device.with(AttributeText.parse(all));
+        guest.checkIdentity(changed);
+        guest.put(changed);
+    }
+
+    @Override
+    public synchronized SequencedMap<DeviceAttribute, String> attributes(String name, Statement statement)
+            throws RegistryException {
+        return AttributeText.of(guest(name).named(statement).attributes());
     }
 
     @Override

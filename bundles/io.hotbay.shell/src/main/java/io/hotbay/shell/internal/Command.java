@@ -7,11 +7,14 @@ import java.util.List;
 /**
  * One command of the shell.
  *
- * @param parameters names; those in brackets may be left out, and come last
+ * @param parameters names; those in brackets may be left out, and come last; one that ends with dots may be repeated,
+ *     and is the last
  * @param summary one line without a full stop
  * @param details more for whoever asks for help on this command; may be empty
  */
 record Command(String name, List<String> parameters, String summary, String details, Action action) {
+
+    private static final String REPEATED = "...";
 
     /** What a command does. */
     @FunctionalInterface
@@ -29,7 +32,8 @@ record Command(String name, List<String> parameters, String summary, String deta
             return help();
         }
         long required = parameters.stream().filter(parameter -> !parameter.startsWith("[")).count();
-        if (arguments.size() < required || arguments.size() > parameters.size()) {
+        boolean repeats = !parameters.isEmpty() && parameters.getLast().endsWith(REPEATED);
+        if (arguments.size() < required || (arguments.size() > parameters.size() && !repeats)) {
             throw new CommandException("The command reads '" + usage() + "', but " + arguments.size()
                     + (arguments.size() == 1 ? " argument was" : " arguments were") + " given.");
         }

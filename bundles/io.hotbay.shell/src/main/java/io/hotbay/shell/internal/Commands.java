@@ -47,6 +47,13 @@ final class Commands {
             new Command("devices", List.of("GUEST"), "lists a guest's devices as statements", """
                     Each line can be pasted behind 'device-add GUEST' or 'device-remove GUEST'.
                     """, Commands::devices),
+            new Command("device-set", List.of("GUEST", "STATEMENT", "NAME=VALUE..."), "sets attributes of a device", """
+                    The guest must be stopped. All are set or none; a value with blanks goes in quotes.
+                    The names are:
+                    """ + Attributes.help(), Attributes::set),
+            new Command("device-show", List.of("GUEST", "STATEMENT"), "prints the attributes of a device", """
+                    'device-set --help' tells what each is.
+                    """, Attributes::show),
             new Command("status", List.of("[GUEST]"), "tells how guests, adapters and devices are", """
                     Commands, failed and waiting count since the guest was started.
                     """, Commands::status),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hotbay.registry.api.RegistryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,34 @@ class CommandsTest {
     void shouldPrintTheCompleteStatement() throws Exception {
         assertEquals("disk:scsi:0,2,4:file:/a", run("device-add", "demo", "disk:scsi::file:/a"));
         assertEquals(List.of("add demo disk:scsi::file:/a"), registry.changes);
+    }
+
+    @Test
+    void shouldSetAndShowAttributes() throws Exception {
+        String statement = "disk:scsi:0,2,0:file:/var/vm/a.img";
+        assertEquals("", run("device-set", "demo", statement, "product=A = B", "read-only=on", "serial="));
+        assertEquals(
+                List.of("set demo " + statement + " {PRODUCT=A = B, SERIAL=, READ_ONLY=on}"), registry.changes);
+        assertEquals("""
+                NAME           VALUE
+                product        VIRTUAL DISK
+                rotation-rate  7200""", run("device-show", "demo", statement));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "read-only                 | 'read-only' sets nothing; say NAME=VALUE, such as read-only=on.",
+        "''                        | '' sets nothing; say NAME=VALUE, such as read-only=on.",
+        "park=2s drain=1s park=3s  | 'park' is given twice; say it once.",
+        "speed=9                   | There is no attribute 'speed'; there are: vendor, product, revision, serial, naa,"
+                + " read-only, write-cache, rotation-rate, drain, park, abort.",
+    }, quoteCharacter = '"')
+    void shouldRefuseWhatSetsNothing(String assignments, String sentence) {
+        List<String> arguments = new ArrayList<>(List.of("demo", "disk:scsi:0,2,0:file:/a"));
+        arguments.addAll(List.of(assignments.equals("''") ? new String[] {""} : assignments.split(" +")));
+        assertEquals(sentence, assertThrows(Exception.class,
+                () -> run("device-set", arguments.toArray(String[]::new))).getMessage());
+        assertEquals(List.of(), registry.changes);
     }
 
     @Test
@@ -79,6 +108,9 @@ class CommandsTest {
         "guest-create | ''      | The command reads 'guest-create NAME', but 0 arguments were given.",
         "guest-create | a b     | The command reads 'guest-create NAME', but 2 arguments were given.",
         "device-add   | a       | The command reads 'device-add GUEST STATEMENT', but 1 argument was given.",
+        "device-set   | a b     | The command reads 'device-set GUEST STATEMENT NAME=VALUE...', but 2"
+                + " arguments were given.",
+        "device-show  | a       | The command reads 'device-show GUEST STATEMENT', but 1 argument was given.",
         "status       | a b     | The command reads 'status [GUEST]', but 2 arguments were given.",
         "guests       | a       | The command reads 'guests', but 1 argument was given.",
         "qemu-args    | ''      | The command reads 'qemu-args GUEST [MEMORY]', but 0 arguments were given.",
@@ -103,18 +135,20 @@ class CommandsTest {
     void shouldHelp() throws Exception {
         assertEquals("""
                 The commands of Hotbay; COMMAND --help tells more of one:
-                  guest-create NAME              makes a guest without devices
-                  guest-remove NAME              removes a stopped guest and its devices
-                  guests                         lists the guests
-                  guest-start GUEST              opens the guest's storage and lets a VMM connect
-                  guest-stop GUEST               ends the serving and closes the guest's storage
-                  device-add GUEST STATEMENT     adds a device, prints its complete statement
-                  device-remove GUEST STATEMENT  removes a device
-                  devices GUEST                  lists a guest's devices as statements
-                  status [GUEST]                 tells how guests, adapters and devices are
-                  qemu-args GUEST [MEMORY]       prints the arguments that QEMU needs for it
-                  file-create PATH SIZE          makes a sparse file, prints its path and bytes
-                  hotbay-help [COMMAND]          lists these commands, or tells more of one
+                  guest-create NAME                         makes a guest without devices
+                  guest-remove NAME                         removes a stopped guest and its devices
+                  guests                                    lists the guests
+                  guest-start GUEST                         opens the guest's storage and lets a VMM connect
+                  guest-stop GUEST                          ends the serving and closes the guest's storage
+                  device-add GUEST STATEMENT                adds a device, prints its complete statement
+                  device-remove GUEST STATEMENT             removes a device
+                  devices GUEST                             lists a guest's devices as statements
+                  device-set GUEST STATEMENT NAME=VALUE...  sets attributes of a device
+                  device-show GUEST STATEMENT               prints the attributes of a device
+                  status [GUEST]                            tells how guests, adapters and devices are
+                  qemu-args GUEST [MEMORY]                  prints the arguments that QEMU needs for it
+                  file-create PATH SIZE                     makes a sparse file, prints its path and bytes
+                  hotbay-help [COMMAND]                     lists these commands, or tells more of one
 
                 A statement reads device:adapter:[bus,slot[,target]]:storage:location, e.g.
                 disk:scsi::file:/var/vm/a.img where the registry finds a place, or
@@ -127,5 +161,9 @@ class CommandsTest {
         assertEquals(status, run("hotbay-help", "status"));
         assertEquals(status, run("hotbay-help", "hotbay:status"));
         assertEquals("guests\n    lists the guests.", run("guests", "--help"));
+        assertTrue(run("device-set", "--help").contains("""
+                    read-only: whether the disk is write-protected, even over writable storage.
+                        on or off.
+                """), run("device-set", "--help"));
     }
 }

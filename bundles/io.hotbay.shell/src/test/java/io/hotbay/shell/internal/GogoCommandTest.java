@@ -71,6 +71,13 @@ class GogoCommandTest {
     }
 
     @Test
+    void shouldTakeAssignmentsAsTheyAreTyped() throws Exception {
+        session.execute("device-set demo disk:scsi:0,2,0:file:/a read-only=on 'product=MY DISK' drain=1500ms");
+        assertEquals(List.of("set demo disk:scsi:0,2,0:file:/a {PRODUCT=MY DISK, READ_ONLY=on, DRAIN=1500ms}"),
+                registry.changes);
+    }
+
+    @Test
     void shouldThrowTheSentenceAndNothingElse() {
         Exception refusal = assertThrows(CommandException.class, () -> session.execute("guest-create demo"));
         assertEquals("Guest 'demo' exists already.", refusal.getMessage());

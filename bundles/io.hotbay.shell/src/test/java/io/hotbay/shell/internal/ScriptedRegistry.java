@@ -2,6 +2,7 @@
 package io.hotbay.shell.internal;
 
 import io.hotbay.registry.api.Address;
+import io.hotbay.registry.api.DeviceAttribute;
 import io.hotbay.registry.api.DeviceRegistry;
 import io.hotbay.registry.api.GuestStatus;
 import io.hotbay.registry.api.GuestStatus.AdapterStatus;
@@ -9,8 +10,11 @@ import io.hotbay.registry.api.GuestStatus.DeviceStatus;
 import io.hotbay.registry.api.RegistryException;
 import io.hotbay.registry.api.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /** A registry with two guests that never change; it writes down what it is asked to change. */
 final class ScriptedRegistry implements DeviceRegistry {
@@ -44,6 +48,19 @@ final class ScriptedRegistry implements DeviceRegistry {
     @Override
     public void removeDevice(String guest, Statement statement) {
         changes.add("remove " + guest + " " + statement);
+    }
+
+    @Override
+    public void setAttributes(String guest, Statement statement, Map<DeviceAttribute, String> values) {
+        changes.add("set " + guest + " " + statement + " " + new TreeMap<>(values));
+    }
+
+    @Override
+    public SequencedMap<DeviceAttribute, String> attributes(String guest, Statement statement) {
+        SequencedMap<DeviceAttribute, String> values = new LinkedHashMap<>();
+        values.put(DeviceAttribute.PRODUCT, "VIRTUAL DISK");
+        values.put(DeviceAttribute.ROTATION_RATE, "7200");
+        return values;
     }
 
     @Override

@@ -2,16 +2,20 @@
 package io.hotbay.target.api;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a logical unit has of its own, whatever store is behind it.
  *
- * @param naa the NAA locally assigned identifier (SPC-5 7.8.6.5), 64 bits
+ * @param naa the NAA identifier, one of those with 64 bits (SPC-5 7.8.6); locally assigned unless someone chose it
  * @param serial the unit serial number
  * @param vendor up to 8 characters
  * @param product up to 16 characters
  * @param revision up to 4 characters
  * @param readOnly whether the unit is write-protected even over a writable store
+ * @param writeCache whether writes may complete before they are durable until the initiator chooses (SBC-4, WCE)
+ * @param rotationRate MEDIUM ROTATION RATE (SBC-4 6.6.2): 0 not told, 1 non-rotating, 401h to FFFEh rotations per
+ *     minute; null where the store tells
  * @param deadlines how long things may take
  */
 public record UnitAttributes(
@@ -21,7 +25,16 @@ public record UnitAttributes(
         String product,
         String revision,
         boolean readOnly,
+        boolean writeCache,
+        @Nullable Integer rotationRate,
         Deadlines deadlines) {
+
+    /** With a write cache, and the rotation rate of the store. */
+    public UnitAttributes(
+            long naa, String serial, String vendor, String product, String revision, boolean readOnly,
+            Deadlines deadlines) {
+        this(naa, serial, vendor, product, revision, readOnly, true, null, deadlines);
+    }
 
     /** Attributes of a unit without wishes. */
     public static UnitAttributes of(long naa, String serial) {

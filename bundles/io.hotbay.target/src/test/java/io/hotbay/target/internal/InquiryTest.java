@@ -9,6 +9,7 @@ import io.hotbay.target.api.PortSpecification;
 import io.hotbay.target.api.TargetPort;
 import io.hotbay.target.api.TransportId;
 import io.hotbay.target.api.TransportProtocol;
+import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.internal.ScriptedStore.Manner;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -33,6 +34,19 @@ class InquiryTest {
         assertEquals(0x0F, data[56]);
         // SAM-5, SPC-4, SPI-5, and the device type's own
         assertEquals("00 A0 04 60 0B 60 00 04 00 00", hex(Arrays.copyOfRange(data, 58, 68)));
+    }
+
+    @Test
+    void shouldPresentTheAttributesOfTheUnit() throws Exception {
+        Rig rig = new Rig(Manner.INLINE);
+        UnitAttributes attributes = new UnitAttributes(0x5000_C500_A1B2_C3D4L, "Z9", "ACME", "FAST DISK", "7b", false,
+                UnitAttributes.Deadlines.DEFAULT);
+        rig.port.map(1, 0, rig.open("second", attributes));
+        byte[] data = rig.submit(rig.nexus, 1, 0, STANDARD_96).dataIn();
+        assertEquals("ACME    FAST DISK       7b  ", new String(data, 8, 28, "US-ASCII"));
+        assertEquals("00 80 00 02 5A 39", hex(rig.submit(rig.nexus, 1, 0, "12 01 80 00 FF 00").dataIn()));
+        assertEquals("00 83 00 1A 01 03 00 08 50 00 C5 00 A1 B2 C3 D4 02 01 00 0A 41 43 4D 45 20 20 20 20 5A 39",
+                hex(rig.submit(rig.nexus, 1, 0, "12 01 83 00 FF 00").dataIn()));
     }
 
     @Test

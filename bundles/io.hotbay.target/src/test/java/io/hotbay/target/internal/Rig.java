@@ -59,8 +59,11 @@ final class Rig {
     }
 
     LogicalUnit open(String name) throws UnitException {
-        UnitAttributes attributes = new UnitAttributes(NAA, "S123", "HOTBAY", "VIRTUAL DISK", "0001", false,
-                new UnitAttributes.Deadlines(DRAIN, PARK, ABORT));
+        return open(name, new UnitAttributes(NAA, "S123", "HOTBAY", "VIRTUAL DISK", "0001", false,
+                new UnitAttributes.Deadlines(DRAIN, PARK, ABORT)));
+    }
+
+    LogicalUnit open(String name, UnitAttributes attributes) throws UnitException {
         return core.open(new UnitSpecification(name, "tiny", "scripted", "here", attributes));
     }
 

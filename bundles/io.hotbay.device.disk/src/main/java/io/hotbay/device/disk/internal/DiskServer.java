@@ -2,6 +2,7 @@
 package io.hotbay.device.disk.internal;
 
 import io.hotbay.scsi.PeripheralDeviceType;
+import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.DeviceContext;
 import io.hotbay.target.api.device.DeviceDescription;
@@ -23,10 +24,12 @@ final class DiskServer implements DeviceServer {
     private final DeviceDescription description;
 
     DiskServer(DeviceContext context) {
-        Medium medium = new Medium(context.store(), context.attributes().readOnly());
-        pages = new ModePages(context.predecessor());
+        UnitAttributes attributes = context.attributes();
+        Medium medium = new Medium(context.store(), attributes.readOnly());
+        pages = new ModePages(attributes.writeCache(), context.predecessor());
         description = new DeviceDescription(
-                PeripheralDeviceType.DIRECT_ACCESS_BLOCK, false, List.of(SBC_4), VitalProductData.of(medium));
+                PeripheralDeviceType.DIRECT_ACCESS_BLOCK, false, List.of(SBC_4),
+                VitalProductData.of(medium, attributes.rotationRate()));
         addTransfers(medium);
         addRanges(medium);
         addParameters(medium, context);
@@ -49,7 +52,7 @@ final class DiskServer implements DeviceServer {
 
     @Override
     public void reset() {
-        pages.become(ModePages.defaults());
+        pages.become(pages.defaults());
     }
 
     private void addTransfers(Medium medium) {

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 /**
  * One mode page as the standard lays it out, with its two-byte header.
  *
- * @param defaults the values after a reset
+ * @param defaults the values after a reset, of a unit without wishes
  * @param changeable a one for each bit that MODE SELECT may change
  */
 record ModePage(int code, byte[] defaults, byte[] changeable) {
@@ -29,7 +29,7 @@ record ModePage(int code, byte[] defaults, byte[] changeable) {
      * 2 IC(7) ABPF(6) CAP(5) DISC(4) SIZE(3) WCE(2) MF(1) RCD(0)   3-19 prefetch, segments
      * </pre>
      *
-     * WCE is set: data is durable after SYNCHRONIZE CACHE, or with FUA.
+     * WCE is set unless the unit's attributes say otherwise: data is durable after SYNCHRONIZE CACHE, or with FUA.
      */
     static final ModePage CACHING = of(0x08,
             "08 12 04 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00",

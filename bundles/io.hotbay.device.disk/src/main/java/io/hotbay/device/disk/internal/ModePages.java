@@ -23,10 +23,19 @@ final class ModePages {
     private static final int CACHING_FLAGS = 2;
     private static final BitField WCE = BitField.bit(2);
 
+    private final List<byte[]> defaults;
     private volatile List<byte[]> current;
 
-    ModePages(@Nullable DeviceState predecessor) {
-        current = predecessor == null ? defaults() : restore(predecessor);
+    /**
+     * For one unit.
+     *
+     * @param writeCache the default of WCE
+     */
+    ModePages(boolean writeCache, @Nullable DeviceState predecessor) {
+        defaults = PAGES.stream().map(ModePage::defaults).map(byte[]::clone).toList();
+        byte[] caching = defaults.get(PAGES.indexOf(ModePage.CACHING));
+        caching[CACHING_FLAGS] = (byte) WCE.set(caching[CACHING_FLAGS], writeCache ? 1 : 0);
+        current = predecessor == null ? defaults : restore(predecessor);
     }
 
     /** WCE of the caching page: a write may complete before its data is durable. */
@@ -47,8 +56,9 @@ final class ModePages {
         current = values;
     }
 
-    static List<byte[]> defaults() {
-        return PAGES.stream().map(ModePage::defaults).toList();
+    /** The values after a reset; not to be changed. */
+    List<byte[]> defaults() {
+        return defaults;
     }
 
     static List<byte[]> changeable() {
@@ -65,11 +75,11 @@ final class ModePages {
     /**
      * Takes over what can be: a page that this version does not know, or that has other values fixed, has its defaults.
      */
-    private static List<byte[]> restore(DeviceState state) {
+    private List<byte[]> restore(DeviceState state) {
         if (!state.format().equals(STATE_FORMAT) || state.version() != STATE_VERSION) {
-            return defaults();
+            return defaults;
         }
-        ModeSelectList list = new ModeSelectList(state.bytes(), 0, defaults());
-        return list.parse() ? list.values() : defaults();
+        ModeSelectList list = new ModeSelectList(state.bytes(), 0, defaults);
+        return list.parse() ? list.values() : defaults;
     }
 }

@@ -37,7 +37,7 @@ final class ModeSenseHandler implements CommandHandler {
         switch (ModeCdb.PAGE_CONTROL.get(cdb[ModeCdb.PAGE])) {
             case CURRENT -> values = pages.current();
             case CHANGEABLE -> values = ModePages.changeable();
-            case DEFAULT -> values = ModePages.defaults();
+            case DEFAULT -> values = pages.defaults();
             default -> {
                 task.check(DiskSense.NOTHING_IS_SAVED);
                 return;

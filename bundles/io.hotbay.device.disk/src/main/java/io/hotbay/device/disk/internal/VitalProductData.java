@@ -6,6 +6,7 @@ import io.hotbay.scsi.BitField;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The VPD pages of block devices. Offsets are those of the standard; what is kept starts behind the page header.
@@ -50,10 +51,11 @@ final class VitalProductData {
 
     private VitalProductData() {}
 
-    static Map<Integer, byte[]> of(Medium medium) {
+    /** With a rotation rate of the unit's own, or the store's where that is null. */
+    static Map<Integer, byte[]> of(Medium medium, @Nullable Integer rotationRate) {
         Map<Integer, byte[]> pages = new LinkedHashMap<>();
         pages.put(BLOCK_LIMITS, body(blockLimits(medium)));
-        pages.put(CHARACTERISTICS, body(characteristics(medium)));
+        pages.put(CHARACTERISTICS, body(characteristics(rotationRate == null ? rateOf(medium) : rotationRate)));
         pages.put(PROVISIONING, body(provisioning(medium)));
         return Map.copyOf(pages);
     }
@@ -70,10 +72,14 @@ final class VitalProductData {
         return page;
     }
 
-    private static byte[] characteristics(Medium medium) {
+    private static byte[] characteristics(int rotationRate) {
         byte[] page = new byte[CHARACTERISTICS_BYTES];
-        BigEndian.put16(page, ROTATION_RATE, medium.rotational() ? ROTATING : NON_ROTATING);
+        BigEndian.put16(page, ROTATION_RATE, rotationRate);
         return page;
+    }
+
+    private static int rateOf(Medium medium) {
+        return medium.rotational() ? ROTATING : NON_ROTATING;
     }
 
     private static byte[] provisioning(Medium medium) {

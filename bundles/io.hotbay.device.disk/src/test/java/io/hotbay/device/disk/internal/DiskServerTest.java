@@ -12,6 +12,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DiskServerTest {
 
@@ -32,6 +34,14 @@ class DiskServerTest {
                     + "00 00 00 00 00 00 00 00  00 00 00 00 00 02 00 00");
             assertPage(disk, 0xB1, 60, "00 01");
             assertPage(disk, 0xB2, 4, "00 e4 02 00");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 00 00", "1, 00 01", "5400, 15 18", "65534, ff fe"})
+    void shouldTellTheRotationRateThatItIsGiven(int rate, String bytes) {
+        try (TestDisk disk = TestDisk.rotatingAt(rate)) {
+            assertPage(disk, 0xB1, 60, bytes);
         }
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModeSenseTest {
 
@@ -52,6 +53,17 @@ class ModeSenseTest {
     void shouldReportWriteProtection() {
         try (TestDisk readOnly = TestDisk.readOnly()) {
             assertArrayEquals(TestTask.bytes("17 00 90 00" + CACHING), readOnly.dataIn("1a 08 08 00 ff 00", 24));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1a 08 08 00 ff 00", "1a 08 88 00 ff 00"})
+    void shouldReportNoWriteCacheWhenItHasNone(String cdb) {
+        try (TestDisk durable = TestDisk.withoutWriteCache()) {
+            byte[] expected = TestTask.bytes("17 00 10 00" + CACHING.replace("08 12 04", "08 12 00"));
+            assertArrayEquals(expected, durable.dataIn(cdb, 24));
+            durable.server.reset();
+            assertArrayEquals(expected, durable.dataIn(cdb, 24));
         }
     }
 

@@ -37,10 +37,12 @@ final class TestDisk implements DeviceContext, AutoCloseable {
     private final @Nullable DeviceState predecessor;
 
     private TestDisk(RecordingStore store, boolean readOnly, @Nullable DeviceState predecessor) {
-        UnitAttributes plain = UnitAttributes.of(1, "1");
+        this(store, attributes(readOnly, true, null), predecessor);
+    }
+
+    private TestDisk(RecordingStore store, UnitAttributes attributes, @Nullable DeviceState predecessor) {
         this.store = store;
-        this.attributes = new UnitAttributes(plain.naa(), plain.serial(), plain.vendor(), plain.product(),
-                plain.revision(), readOnly, plain.deadlines());
+        this.attributes = attributes;
         this.predecessor = predecessor;
         this.server = new DiskServer(this);
     }
@@ -57,6 +59,20 @@ final class TestDisk implements DeviceContext, AutoCloseable {
 
     static TestDisk readOnly() {
         return new TestDisk(memory("1M", true, true, 512), true, null);
+    }
+
+    static TestDisk withoutWriteCache() {
+        return new TestDisk(memory("1M", true, true, 512), attributes(false, false, null), null);
+    }
+
+    static TestDisk rotatingAt(int rate) {
+        return new TestDisk(memory("1M", true, true, 512), attributes(false, true, rate), null);
+    }
+
+    private static UnitAttributes attributes(boolean readOnly, boolean writeCache, @Nullable Integer rotationRate) {
+        UnitAttributes plain = UnitAttributes.of(1, "1");
+        return new UnitAttributes(plain.naa(), plain.serial(), plain.vendor(), plain.product(), plain.revision(),
+                readOnly, writeCache, rotationRate, plain.deadlines());
     }
 
     static TestDisk withoutDiscard() {

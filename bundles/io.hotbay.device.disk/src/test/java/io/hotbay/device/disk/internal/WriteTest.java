@@ -60,6 +60,14 @@ class WriteTest {
         assertEquals(List.of("write 2560 512 fua"), disk.store.calls);
     }
 
+    @Test
+    void shouldForceUnitAccessWhenTheUnitHasNoWriteCache() {
+        try (TestDisk durable = TestDisk.withoutWriteCache()) {
+            durable.executeOut("2a 00 00 00 00 05 00 00 01 00", random(512)).expectGood(512);
+            assertEquals(List.of("write 2560 512 fua"), durable.store.calls);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "0a 00 00 05 01 00",
