@@ -9,8 +9,9 @@ bench_usage() {
   socket             the driver model on a platform's socket: commands per second, processor time per command
   guest              fio in a stock guest, taking turns with QEMU's own mptsas1068 on the same file
 
-  HOTBAY_BENCH_ROUNDS=3     how often everything takes its turn
-  HOTBAY_BENCH_SECONDS=4    how long each job runs in the parts socket and guest
+  HOTBAY_BENCH_ROUNDS=3          how often everything takes its turn
+  HOTBAY_BENCH_SECONDS=4         how long each job runs in the parts socket and guest
+  HOTBAY_BENCH_FOLDER=/dev/shm   where the disk's file is
 TEXT
 }
 
@@ -30,8 +31,8 @@ run_bench() {
     case $part in all|guest)
         need_qemu && need_bench_initramfs && need_fio && need_python || die $? "the benchmark has no guest";;
     esac
-    work_folder; IMAGE=/dev/shm/hotbay-bench.$$
-    trap 'kill_guest; stop_platform; rm -rf "$WORK" "$IMAGE"' EXIT
+    work_folder; IMAGE=${HOTBAY_BENCH_FOLDER:-/dev/shm}/hotbay-bench.$$
+    trap 'kill_guests; stop_platform; rm -rf "$WORK" "$IMAGE"' EXIT
     describe_machine
     case $part in all|engine) engine_bench "$pattern" || die 1 "the engine was not measured";; esac
     case $part in all|socket) socket_bench || die 1 "the socket was not measured";; esac
@@ -47,8 +48,8 @@ describe_machine() {
 # need_benchmarks: array BENCHMARKS, the program, with all that it runs on beside it
 need_benchmarks() {
     local jar=$TOP/itests/benchmarks/target/benchmarks.jar newer
-    newer=$(cd "$TOP" && find pom.xml itests/benchmarks bundles \
-        -name target -execdir test -e pom.xml \; -prune -o -type f ! -name '*.py' ! -name '*.md' -newer "$jar" -print -quit 2>/dev/null)
+    newer=$(cd "$TOP" && find pom.xml itests/benchmarks bundles -name target -execdir test -e pom.xml \; -prune \
+        -o -type f ! -name '*.py' ! -name '*.md' -newer "$jar" -print -quit 2>/dev/null)
     if [ ! -e "$jar" ] || [ -n "$newer" ]; then
         need_maven && step "build of the benchmarks" \
             maven -q -DskipTests package -pl itests/benchmarks -am || return 1
@@ -88,14 +89,7 @@ socket_bench() {
 }
 
 # need_bench_initramfs: one that has the driver of QEMU's adapter too
-need_bench_initramfs() {
-    local MODULES="$MODULES mptsas" key
-    need_initramfs_parts || return 1
-    key=$(cat "$GUEST/init.sh" "$GUEST/initramfs.py" "$KERNEL/version" | cksum)
-    cached bench-initramfs "$key $MODULES $PROGRAMS" "initramfs of the benchmark" make_initramfs || return 1
-    INITRAMFS=$CACHE/bench-initramfs/initramfs.cpio
-}
-need_initramfs_parts() { need_tools && need_kernel; }
+need_bench_initramfs() { local MODULES="$MODULES mptsas"; need_kernel && need_initramfs_of bench-initramfs; }
 
 # NAME:ENGINE:PATTERN:BLOCK:DEPTH; the first is what starting fio costs, to be subtracted
 JOBS=(empty:libaio:read:4k:1
@@ -147,7 +141,7 @@ guest_bench() {
     ARGUMENTS+=(-drive "file=$IMAGE,format=raw,if=none,id=theirs,cache=writeback,aio=threads,file.locking=off"
         -device mptsas1068,id=sas,addr=4 -device "scsi-hd,bus=sas.0,drive=theirs,scsi-id=0,wwn=0x5000c50015ea71a0")
     for round in $(seq 0 "$ROUNDS"); do
-        say "# $([ "$round" = 0 ] && echo warm-up || echo "round $round of $ROUNDS"), load $(cut -d ' ' -f 1 /proc/loadavg)"
+        say "# round $round of $ROUNDS$([ "$round" = 0 ] && echo ', to warm up'), load $(cut -d ' ' -f 1 /proc/loadavg)"
         [ $((round % 2)) = 0 ] && order="mptspi mptsas" || order="mptsas mptspi"
         boot_guest --fio "${ARGUMENTS[@]}" || return 1
         guest "$BENCH_FUNCTIONS" | { [ "$round" = 0 ] && sed 's/^/    guest| /' || cat >/dev/null; }

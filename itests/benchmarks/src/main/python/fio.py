@@ -69,7 +69,8 @@ def counters(results, round_number, adapter, job, before, after):
         found = re.search(r'counters of [^:]*: (.*)', text)
         return {name: int(count) for name, count in re.findall(r'([a-z ]+?) (\d+)(?:, |$)', found[1] if found else '')}
     old, new = counts(before), counts(after)
-    append(results, round_number, adapter, job, counters={name: count - old.get(name, 0) for name, count in new.items()})
+    append(results, round_number, adapter, job,
+           counters={name: count - old.get(name, 0) for name, count in new.items()})
 
 
 def spread(values, decimals):

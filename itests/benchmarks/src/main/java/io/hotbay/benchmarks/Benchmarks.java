@@ -8,8 +8,8 @@ import java.util.Arrays;
 public final class Benchmarks {
 
     private static final String USAGE = """
-            engine ROUNDS [PATTERN]                            JMH: registers, core, many units and nexuses
-            socket SOCKET ROUNDS SECONDS TARGET=NAME PID...    driver model on the socket of a platform with these processes
+            engine ROUNDS [PATTERN]                           JMH: registers, core, many units and nexuses
+            socket SOCKET ROUNDS SECONDS TARGET=NAME PID...   driver model on the socket of the platform PID...
             """;
 
     private Benchmarks() {}
@@ -19,7 +19,8 @@ public final class Benchmarks {
         switch (part) {
             case "engine" -> new EngineRun().run(Integer.parseInt(arguments[1]),
                     arguments.length > 2 ? arguments[2] : ".*");
-            case "socket" -> SocketRun.of(Path.of(arguments[1]), Arrays.copyOfRange(arguments, 2, arguments.length)).run();
+            case "socket" -> SocketRun.of(
+                    Path.of(arguments[1]), Arrays.copyOfRange(arguments, 2, arguments.length)).run();
             default -> {
                 System.err.print(USAGE);
                 System.exit(2);

@@ -28,9 +28,10 @@ final class EngineRun {
     private static final int WARM_UP = 2;
     private static final int MEASURED = 3;
 
-    /** What was measured of one benchmark: one number for each iteration, and the mean of each round. */
+    /** What was measured of one benchmark: one number for each iteration, and the median of each round. */
     private static final class Row {
-        private final List<Double> nanoseconds = new ArrayList<>();
+        private final List<Double> clock = new ArrayList<>();
+        private final List<Double> processor = new ArrayList<>();
         private final List<Double> bytes = new ArrayList<>();
         private final List<Double> rounds = new ArrayList<>();
     }
@@ -57,6 +58,7 @@ final class EngineRun {
                 .measurementIterations(MEASURED)
                 .measurementTime(TimeValue.seconds(1))
                 .addProfiler(GCProfiler.class)
+                .addProfiler(ProcessorProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 // as the platform itself is started
@@ -71,18 +73,21 @@ final class EngineRun {
                 .map(key -> result.getParams().getParam(key) + " " + key)
                 .toList());
         Row row = rows.computeIfAbsent((name + " " + parameters).strip(), absent -> new Row());
+        List<Double> round = new ArrayList<>();
         for (IterationResult iteration : result.getBenchmarkResults().iterator().next().getIterationResults()) {
-            row.nanoseconds.add(iteration.getPrimaryResult().getScore());
+            row.clock.add(iteration.getPrimaryResult().getScore());
             row.bytes.add(iteration.getSecondaryResults().get(ALLOCATED).getScore());
+            round.add(iteration.getSecondaryResults().get(ProcessorProfiler.LABEL).getScore());
         }
-        row.rounds.add(result.getPrimaryResult().getScore());
+        row.processor.addAll(round);
+        row.rounds.add(spread(round).median());
     }
 
-    /** The ratio is to the first row of the same group, round by round. */
+    /** The ratio is of processor time to the first row of the same group, round by round. */
     private void print() {
         OUT.println();
-        OUT.println("| a 4 KiB READ(10) | ns min / med / max | bytes allocated | times the group's first |");
-        OUT.println("|---|---|---|---|");
+        OUT.println("| a 4 KiB READ(10) | ns of processor min / med / max | ns on the clock | bytes | ratio |");
+        OUT.println("|---|---|---|---|---|");
         String group = "";
         Row first = null;
         for (Map.Entry<String, Row> entry : rows.entrySet()) {
@@ -92,8 +97,8 @@ final class EngineRun {
                 first = entry.getValue();
             }
             Row row = entry.getValue();
-            OUT.printf(Locale.ROOT, "| %s | %s | %.0f | %s |%n", entry.getKey(), spread(row.nanoseconds).text(0),
-                    spread(row.bytes).median(), ratios(row, first).text(2));
+            OUT.printf(Locale.ROOT, "| %s | %s | %s | %.0f | %s |%n", entry.getKey(), spread(row.processor).text(0),
+                    spread(row.clock).text(0), spread(row.bytes).median(), ratios(row, first).text(2));
         }
     }
 
