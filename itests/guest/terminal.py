@@ -4,18 +4,22 @@
 Each line of STEPS is "expect REGULAR-EXPRESSION" (in what has come since the last match) or "type TEXT". Prints what the
 terminal showed, ends with the command's exit code; 124 when time is up, 125 when the command ends before its time.
 """
+import fcntl
 import os
 import pty
 import re
 import select
 import signal
+import struct
 import sys
+import termios
 import time
 
 seconds, *command = sys.argv[1:]
 steps = [line.rstrip('\n').partition(' ')[::2] for line in sys.stdin if line.strip()]
 pid, terminal = pty.fork()
 if pid == 0:
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 120, 0, 0))
     os.execvp(command[0], command)
 end, shown, position = time.monotonic() + int(seconds), b'', 0
 
