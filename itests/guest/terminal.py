@@ -19,7 +19,7 @@ seconds, *command = sys.argv[1:]
 steps = [line.rstrip('\n').partition(' ')[::2] for line in sys.stdin if line.strip()]
 pid, terminal = pty.fork()
 if pid == 0:
-    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 120, 0, 0))
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 80, 0, 0))  # rows, columns
     os.execvp(command[0], command)
 end, shown, position = time.monotonic() + int(seconds), b'', 0
 

@@ -6,14 +6,14 @@ on_terminal() { # HOTBAY-ARGUMENTS...; steps on standard input
 }
 a_session() {
     on_terminal <<'STEPS'
-expect hotbay> 
+expect hotbay>
 type hotbay-help
 expect device-add +GUEST STATEMENT
-expect hotbay> 
+expect hotbay>
 type status
 expect There are no guests\.
 type guest-create web1
-expect hotbay> 
+expect hotbay>
 type status
 expect guest web1: stopped, no devices
 type no-such-command
