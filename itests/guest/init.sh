@@ -14,6 +14,12 @@ for round in 1 2; do
         sort -u | xargs -r modprobe -abq 2>/dev/null
 done
 modprobe -aq sd_mod sg ext4
+# sd attaches disks (type 0) in the background
+count=0
+for type in /sys/bus/scsi/devices/*:*/type; do
+    [ -e "$type" ] && [ "$(cat "$type")" = 0 ] || continue
+    until [ -e "${type%type}block" ] || [ $count -ge 100 ]; do count=$((count + 1)); sleep 0.1; done
+done
 
 stty -F /dev/ttyS1 raw -echo
 exec </dev/ttyS1 >/dev/ttyS1 2>&1

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """terminal.py SECONDS COMMAND... < STEPS: runs a command on a terminal of its own and talks to it as a person does.
 
-Each line of STEPS is "expect REGULAR-EXPRESSION" (in what has come since the last match) or "type TEXT". Prints what the
-terminal showed, ends with the command's exit code; 124 when time is up, 125 when the command ends before its time.
+Each line of STEPS is "expect REGULAR-EXPRESSION" (in what has come since the last match) or "type TEXT". Prints what
+the terminal showed, ends with the command's exit code; 124 when time is up, 125 when the command ends before its time.
 """
 import fcntl
 import os

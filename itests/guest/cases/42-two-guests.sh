@@ -2,7 +2,8 @@
 # Two guests of one platform at once, each on a QEMU of its own: both write and compare at the same time.
 
 boot_other() {
-    platform "guest-create other" && new_disk other other 64M && platform "guest-start other" && as other boot_once other
+    platform "guest-create other" && new_disk other other 64M && platform "guest-start other" &&
+        as other boot_once other
 }
 both_busy() {
     local before after

@@ -11,7 +11,8 @@ hot_add() {
 found() { guest "$SCAN"'
     await "[ -e /sys/bus/scsi/devices/1:0:5:0/block ]"; lsscsi 1:0:5 | sed "s/^/:: /"
     dmesg | sed -n "s/.*\(target1:0:5: FAST.*\)/:: \1/p"; dmesg | grep -q "target1:0:5: FAST-160"'; }
-used() { guest 'set -e; disk=/dev/$(ls /sys/bus/scsi/devices/1:0:5:0/block); mkfs.ext4 -q -F $disk; mount $disk /mnt; cd /mnt
+used() { guest 'set -e; disk=/dev/$(ls /sys/bus/scsi/devices/1:0:5:0/block)
+    mkfs.ext4 -q -F $disk; mount $disk /mnt; cd /mnt
     dd if=/dev/urandom of=data bs=1M count=8 2>/dev/null; sha256sum data > SUM; cd /; umount /mnt
     echo 3 > /proc/sys/vm/drop_caches; mount -o ro $disk /mnt; cd /mnt; sha256sum -c SUM; cd /; umount /mnt'; }
 announced() { # as a careful administrator does it

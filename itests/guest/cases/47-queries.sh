@@ -15,7 +15,8 @@ check "the host's attributes show what configuration pages say" guest 'set -e; c
     for name in version_product version_fw version_mpi board_name board_assembly board_tracer; do
         printf ":: %s: %s\n" $name "$(cat $name)"; [ -n "$(cat $name)" ]
     done
-    grep -q "^LSI53C1030 " version_product; [ "$(cat version_mpi)" = 102 ]; grep -q "LSI53C1030.*Ports=1" /proc/mpt/summary'
+    grep -q "^LSI53C1030 " version_product; [ "$(cat version_mpi)" = 102 ]
+    grep -q "LSI53C1030.*Ports=1" /proc/mpt/summary'
 check "mptctl loads and answers" mptctl_answers
 check "sg_vpd: serial number and identification of each disk are its own" guest '. /run/functions
     for page in sn di bl bdc lbpv; do sg_vpd --page=$page /dev/sda >/dev/null; done

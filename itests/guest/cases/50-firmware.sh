@@ -29,12 +29,14 @@ kexec_under_load() {
 }
 crash_under_load() {
     guest "load=-p words='maxcpus=1 reset_devices'; $KEXEC"'
-        (sleep 0.5; echo c > /proc/sysrq-trigger) </dev/null >/dev/null 2>&1 &' && await_guest && no_firmware && guest '[ -e /proc/vmcore ]'
+        (sleep 0.5; echo c > /proc/sysrq-trigger) </dev/null >/dev/null 2>&1 &' && await_guest && no_firmware &&
+        guest '[ -e /proc/vmcore ]'
 }
 no_firmware() { [ "$(grep -ac "HOTBAY-GRUB starts" "$WORK/$WHO-console.log")" = 1 ]; }
 disks_whole() {
-    guest "$GUEST_FUNCTIONS" && guest '. /run/functions; mount -o ro /dev/sda1 /mnt; cd /mnt; sha256sum -c SHA256SUMS; cd /
-        umount /mnt; load /dev/sdb; '"$LOAD_ENDS"'; no_errors'
+    guest "$GUEST_FUNCTIONS" && guest '. /run/functions; await "[ -b /dev/sda1 ] && [ -b /dev/sdb ]"
+        mount -o ro /dev/sda1 /mnt; cd /mnt; sha256sum -c SHA256SUMS; cd /; umount /mnt
+        load /dev/sdb; '"$LOAD_ENDS"'; no_errors'
 }
 
 kill_guest

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# The platform is killed in mid-I/O; another one on the same home serves the same files to a new QEMU, and what the guest
-# was told to be durable is there.
+# The platform is killed in mid-I/O; another one on the same home serves the same files to a new QEMU, and what the
+# guest was told to be durable is there.
 
 JOURNAL_DISK=$WORK/journal.raw
 journal_guest() { # as long as a platform remembers no guests, they are created again
@@ -25,7 +25,8 @@ kill_in_mid_io() {
     [ -n "$(find "$WORK/home" -type s)" ] || { say "no socket was left behind"; return 1; }
 }
 replayed() { # the last six of the durable files can't have been removed yet
-    guest '. /run/functions; mount /dev/sda /mnt; dmesg | grep -i "EXT4-fs.*\(recover\|mounted\)" | sed "s/.*EXT4/:: EXT4/"
+    guest '. /run/functions; mount /dev/sda /mnt
+        dmesg | grep -i "EXT4-fs.*\(recover\|mounted\)" | sed "s/.*EXT4/:: EXT4/"
         cd /mnt; ls | tail -n 20; sha256sum -c <<SUMS
 '"$(tail -n 6 "$WORK/durable")"'
 SUMS

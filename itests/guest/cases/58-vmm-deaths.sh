@@ -42,5 +42,6 @@ HOLDINGS=$(holdings)
 check "150 more VMMs die" vmms_die 120 30 2
 check "descriptors, threads, mappings and memory have not grown" nothing_grows
 check "the next guest is served" boot_once deaths
-check "no death has changed its disk" guest 'mount -o ro /dev/sda1 /mnt && cd /mnt && sha256sum -c SHA256SUMS'
+check "no death has changed its disk" guest '. /run/functions
+    await "[ -b /dev/sda1 ]"; mount -o ro /dev/sda1 /mnt; cd /mnt; sha256sum -c SHA256SUMS'
 kill_guest

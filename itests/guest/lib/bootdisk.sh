@@ -3,7 +3,8 @@
 
 # need_grub_disk: GRUB_DISK, a disk with GRUB and an ext2 partition: the stock kernel, an initramfs, their checksums
 need_grub_disk() {
-    local key; key=$(cat "$GUEST/bootdisk.py" "$GUEST/lib/bootdisk.sh" "$GUEST/lib/guest.sh" "$INITRAMFS" "$KERNEL/version" | cksum)
+    local key
+    key=$(cat "$GUEST/bootdisk.py" "$GUEST"/lib/{bootdisk,guest}.sh "$INITRAMFS" "$KERNEL/version" | cksum)
     need_test_tools && cached grub-disk "$key" "boot disk with GRUB" make_grub_disk || return 1
     GRUB_DISK=$CACHE/grub-disk/grub.raw
 }

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Boot a guest, run shell text in it, end it. Sourced. Needs QEMU, KERNEL, INITRAMFS, PYTHON and WORK. All functions work
-# on one guest; `as NAME` before one works on another: WHO begins the names of a guest's files in WORK.
+# Boot a guest, run shell text in it, end it. Sourced. Needs QEMU, KERNEL, INITRAMFS, PYTHON and WORK. All functions
+# work on one guest; `as NAME` before one works on another. WHO begins the names of a guest's files in WORK.
 
 QEMU_PID= BOOTS=0 BOOTED= WHO=guest
 declare -A QEMU_PIDS=()   # of the guests of `as`

@@ -64,7 +64,7 @@ need_test_tools() {
 
 # sym53c8xx: to check these scripts on a controller of QEMU's own
 MODULES="mptspi mptctl sd_mod sg ext4 crc32c_generic sym53c8xx"
-PROGRAMS="dash kmod lsscsi dd stat sync mkfs.ext4 e2fsck sg_inq sg_readcap sg_luns sg_vpd sg_modes sg_logs sg_turs sg_reset"
+PROGRAMS="dash kmod lsscsi dd stat sync mkfs.ext4 e2fsck sg_inq sg_readcap sg_luns sg_vpd sg_modes sg_turs sg_reset"
 
 # need_initramfs: INITRAMFS, small; FIO, an archive to append for guests that run fio (its libraries are large) and such
 need_initramfs() { need_kernel && need_initramfs_of initramfs; }
@@ -81,6 +81,8 @@ need_fio() {
     need_test_tools && cached fio "$(cksum < "$GUEST/initramfs.py") 2" "fio for the guest" make_fio || return 1
     FIO=$CACHE/fio/fio.cpio
 }
-make_fio() { "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/test-tools" --programs "fio mpt-status" "$1/fio.cpio"; }
+make_fio() {
+    "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/test-tools" --programs "fio mpt-status" "$1/fio.cpio"
+}
 
 need_machine() { need_qemu || return; need_initramfs || return 1; }
