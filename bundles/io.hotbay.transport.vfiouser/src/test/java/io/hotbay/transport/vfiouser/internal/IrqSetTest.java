@@ -56,9 +56,9 @@ class IrqSetTest extends ServerTest {
         function.host().interrupt(false);
         vmm.ask(Message.setIrqs(NONE_UNMASK, 0, 0, 1));
         assertEquals(0, event.drain());
-        assertEquals(2, counter("interrupts raised"));
-        assertEquals(2, counter("interrupts fired"));
-        assertEquals(2, counter("interrupts unmasked"));
+        assertEquals(2, counter("line raised"));
+        assertEquals(2, counter("vmm told"));
+        assertEquals(2, counter("vmm unmasks"));
     }
 
     @Test
