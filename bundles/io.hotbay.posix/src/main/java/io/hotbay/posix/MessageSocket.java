@@ -83,6 +83,23 @@ public final class MessageSocket implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits, by the receiving thread, until a receive would not block: there is something, or the stream has ended.
+     *
+     * @param timeoutMillis 0 looks without waiting; negative: for ever
+     * @return false when the time is over
+     * @throws PosixException EBADF after {@link #close}
+     */
+    public boolean awaitData(int timeoutMillis) throws PosixException {
+        receiving.lock();
+        try {
+            requireOpen("wait for");
+            return PosixException.check(in.awaitData(socket.fd(), timeoutMillis), "wait for", socket) > 0;
+        } finally {
+            receiving.unlock();
+        }
+    }
+
     /** How many descriptors the last receive brought, taken ones included. */
     public int descriptorCount() {
         return descriptorCount;

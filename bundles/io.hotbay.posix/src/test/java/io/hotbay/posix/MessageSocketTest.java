@@ -52,6 +52,21 @@ class MessageSocketTest {
     }
 
     @Test
+    void shouldWaitForDataWithoutTakingIt() throws Exception {
+        assertFalse(here.awaitData(0));
+        assertFalse(here.awaitData(1));
+        send(there, "x");
+        assertTrue(here.awaitData(-1));
+        assertTrue(here.awaitData(0));
+        assertEquals("x", receive(here, 64));
+        assertFalse(here.awaitData(0));
+        there.close();
+        assertTrue(here.awaitData(-1), "the end of the stream");
+        here.close();
+        assertEquals(Errno.EBADF, assertThrows(PosixException.class, () -> here.awaitData(0)).errno());
+    }
+
+    @Test
     void shouldCarrySeveralDescriptorsBothWays() throws Exception {
         try (Descriptor one = MemoryFile.create("one", 1, false); Descriptor two = MemoryFile.create("two", 2, false)) {
             send(here, "files", one.fd(), two.fd());

@@ -30,8 +30,13 @@ public final class PollLayout {
     /** One entry that waits for something to read. */
     public static MemorySegment readable(Arena arena, int fd) {
         MemorySegment entry = arena.allocate(LAYOUT);
+        setReadable(entry, fd);
+        return entry;
+    }
+
+    /** Makes an entry one that waits for something to read. */
+    static void setReadable(MemorySegment entry, int fd) {
         FD.set(entry, 0L, fd);
         EVENTS.set(entry, 0L, POLLIN);
-        return entry;
     }
 }

@@ -64,11 +64,16 @@ final class Connection {
 
     /** Carries the connection until it ends, and releases all that it held; then the owner is told. */
     void run() {
+        run(SocketTime.REAL);
+    }
+
+    void run(SocketTime time) {
         String reason;
         boolean began;
         try (Arena arena = Arena.ofConfined();
                 MessageSocket socket = new MessageSocket(descriptor, DESCRIPTORS_MAXIMUM);
-                MessageReader reader = new MessageReader(socket, arena, DESCRIPTORS_MAXIMUM)) {
+                MessageReader reader = new MessageReader(
+                        socket, new DueInterrupt(line, socket, time), arena, DESCRIPTORS_MAXIMUM)) {
             reason = converse(reader, new Reply(socket, arena));
             began = life.end();
             line.end();

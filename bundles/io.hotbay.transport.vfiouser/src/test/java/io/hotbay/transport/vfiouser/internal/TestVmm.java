@@ -27,7 +27,12 @@ public final class TestVmm implements AutoCloseable {
     }
 
     public static TestVmm connect(Path path) throws PosixException {
-        return new TestVmm(new MessageSocket(LocalSockets.connect(path), DESCRIPTORS));
+        return over(LocalSockets.connect(path));
+    }
+
+    /** At the end of a connection that is there already. */
+    static TestVmm over(Descriptor connected) {
+        return new TestVmm(new MessageSocket(connected, DESCRIPTORS));
     }
 
     /** Connects, and agrees on the version. */
