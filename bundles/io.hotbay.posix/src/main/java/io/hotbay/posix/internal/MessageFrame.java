@@ -63,7 +63,7 @@ public final class MessageFrame {
      * the time anew.
      */
     public long awaitData(int fd, int timeoutMillis) {
-        PollLayout.setReadable(poll, fd);
+        PollLayout.setReadable(poll, 0, fd);
         long result;
         do {
             result = EventCalls.poll(poll.address(), 1, timeoutMillis);
