@@ -19,6 +19,7 @@ final class Guest {
 
     private final String name;
     private final NavigableMap<Address, Device> devices = new TreeMap<>();
+    private final AdapterRecords records = new AdapterRecords();
     private @Nullable Serving serving;
 
     Guest(String name) {
@@ -27,6 +28,11 @@ final class Guest {
 
     String name() {
         return name;
+    }
+
+    /** What its adapters keep while they are not there. */
+    AdapterRecords records() {
+        return records;
     }
 
     /** By address. */

@@ -2,6 +2,7 @@
 package io.hotbay.registry.internal;
 
 import io.hotbay.adapter.api.AdapterType;
+import io.hotbay.pci.api.PciPlace;
 import io.hotbay.pci.api.PciTransport;
 import io.hotbay.registry.api.Address;
 import io.hotbay.registry.api.DeviceAttribute;
@@ -163,7 +164,8 @@ class Registry implements DeviceRegistry {
         List<String> arguments = new ArrayList<>(transport.machineArguments(memorySize));
         for (AdapterSlot slot : guest.adapters().keySet()) {
             String id = "hotbay-" + slot.bus() + "-" + slot.slot();
-            arguments.addAll(transport.functionArguments(socket(guest, slot), id, slot.slot()));
+            arguments.addAll(transport.functionArguments(
+                    socket(guest, slot), id, new PciPlace(slot.slot(), 0, false)));
         }
         return List.copyOf(arguments);
     }

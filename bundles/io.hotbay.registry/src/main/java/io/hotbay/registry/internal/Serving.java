@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.registry.internal;
 
+import io.hotbay.adapter.api.AdapterSetup;
 import io.hotbay.adapter.api.AdapterType;
 import io.hotbay.pci.api.PciTransport;
 import io.hotbay.registry.api.GuestStatus.AdapterStatus;
@@ -75,7 +76,7 @@ final class Serving {
                     adapter.plug(device);
                 }
             }
-            adapter.assemble();
+            adapter.assemble(AdapterSetup.alone(from.records().at(slot)));
         }
     }
 
