@@ -19,6 +19,7 @@ final class Core implements TargetCore, AutoCloseable {
     private final Services services = new Services();
     private final List<Unit> units = new CopyOnWriteArrayList<>();
     private final List<Port> ports = new CopyOnWriteArrayList<>();
+    private volatile Runnable arrival = () -> {};
 
     Core(Timer timer) {
         this.timer = timer;
@@ -39,6 +40,16 @@ final class Core implements TargetCore, AutoCloseable {
     }
 
     @Override
+    public boolean offers(String deviceType, String storeType) {
+        return services.deviceType(deviceType) != null && services.storeType(storeType) != null;
+    }
+
+    @Override
+    public void listen(Runnable newArrival) {
+        arrival = newArrival;
+    }
+
+    @Override
     public TargetPort createPort(PortSpecification specification) {
         Port port = new Port(specification, this);
         ports.add(port);
@@ -49,12 +60,14 @@ final class Core implements TargetCore, AutoCloseable {
     void addStoreType(String word, StoreType type) {
         services.addStoreType(word, type);
         units.forEach(unit -> unit.lifecycle().arrive());
+        arrival.run();
     }
 
     /** A device type has come. */
     void addDeviceType(String word, DeviceType type) {
         services.addDeviceType(word, type);
         units.forEach(unit -> unit.lifecycle().arrive());
+        arrival.run();
     }
 
     /**
