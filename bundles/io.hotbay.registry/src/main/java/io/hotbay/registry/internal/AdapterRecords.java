@@ -2,17 +2,20 @@
 package io.hotbay.registry.internal;
 
 import io.hotbay.adapter.api.AdapterMemory;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the adapters of a guest keep beyond their lives: bytes, by the adapter's place, whatever adapter is there. Thread
- * safe, with a lock of its own that is held for an instant: adapters keep their records while their guest waits.
+ * What adapters keep beyond their lives: bytes, by guest and place, whatever adapter is there. Thread safe, with a lock
+ * of its own that is held for an instant: adapters keep their records while their guest waits.
  */
 final class AdapterRecords {
 
-    private final Map<AdapterSlot, byte[]> records = new TreeMap<>();
+    /** Where an adapter is. */
+    record Place(String guest, AdapterSlot slot) {}
+
+    private final Map<Place, byte[]> records = new HashMap<>();
     private Runnable changed = () -> {};
 
     /** Who is told after each change, on the adapter's thread and under its locks: it may not wait, nor call back. */
@@ -21,43 +24,51 @@ final class AdapterRecords {
     }
 
     /** All records; nobody changes the bytes. */
-    synchronized Map<AdapterSlot, byte[]> all() {
-        return new TreeMap<>(records);
+    synchronized Map<Place, byte[]> all() {
+        return new HashMap<>(records);
     }
 
     /** Puts a record back that was kept before, without telling the listener. */
-    synchronized void restore(AdapterSlot slot, byte[] record) {
-        records.put(slot, record.clone());
+    synchronized void restore(Place place, byte[] record) {
+        records.put(place, record.clone());
+    }
+
+    /** A guest is no more. */
+    synchronized void forget(String guest) {
+        if (records.keySet().removeIf(place -> place.guest().equals(guest))) {
+            changed.run();
+        }
     }
 
     /** The memory of the adapter at a place. */
-    AdapterMemory at(AdapterSlot slot) {
+    AdapterMemory at(String guest, AdapterSlot slot) {
+        Place place = new Place(guest, slot);
         return new AdapterMemory() {
             @Override
             public byte[] recall() {
-                byte[] record = get(slot);
+                byte[] record = get(place);
                 return record == null ? new byte[0] : record.clone();
             }
 
             @Override
             public void keep(byte[] record) {
-                put(slot, record);
+                put(place, record);
             }
         };
     }
 
-    private synchronized byte @Nullable [] get(AdapterSlot slot) {
-        return records.get(slot);
+    private synchronized byte @Nullable [] get(Place place) {
+        return records.get(place);
     }
 
-    private synchronized void put(AdapterSlot slot, byte[] record) {
+    private synchronized void put(Place place, byte[] record) {
         if (record.length > AdapterMemory.RECORD_MAXIMUM) {
             throw new IllegalArgumentException("a record of " + record.length + " bytes");
         }
         if (record.length == 0) {
-            records.remove(slot);
+            records.remove(place);
         } else {
-            records.put(slot, record);
+            records.put(place, record);
         }
         changed.run();
     }

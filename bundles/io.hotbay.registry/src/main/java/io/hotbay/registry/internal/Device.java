@@ -5,14 +5,17 @@ import io.hotbay.registry.api.Address;
 import io.hotbay.registry.api.Statement;
 import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.api.UnitSpecification;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device of a guest, served or not.
  *
  * @param statement complete
  * @param attributes made when the device was added, and kept until someone sets others
+ * @param share whether it may be one unit with devices of other guests
+ * @param seen what its storage was when it was last open; null before that, and for storage that is not named by a path
  */
-record Device(Address address, Statement statement, UnitAttributes attributes) {
+record Device(Address address, Statement statement, UnitAttributes attributes, boolean share, @Nullable Seen seen) {
 
     /** What its storage is, as text; two devices with the same would write over each other. */
     String storage() {
@@ -23,9 +26,27 @@ record Device(Address address, Statement statement, UnitAttributes attributes) {
         return statement.storage() + ":" + statement.location();
     }
 
+    /**
+     * Only a path is one and the same thing wherever and whenever it is named; what is behind other locations, such as
+     * a size, is the store's to judge.
+     */
+    static boolean isPath(Statement statement) {
+        return statement.location().startsWith("/");
+    }
+
+    /** The same device at its place. */
+    Device at(Address place) {
+        return new Device(place, statement.at(place), attributes, share, seen);
+    }
+
     /** The same device with other attributes. */
-    Device with(UnitAttributes others) {
-        return new Device(address, statement, others);
+    Device with(UnitAttributes others, boolean newShare) {
+        return new Device(address, statement, others, newShare, seen);
+    }
+
+    /** The same device after its storage was looked at; null for storage that is to be taken as it will be. */
+    Device with(@Nullable Seen newSeen) {
+        return new Device(address, statement, attributes, share, isPath(statement) ? newSeen : null);
     }
 
     /** What the core opens for it. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hotbay.adapter.api.AdapterMemory;
 import io.hotbay.registry.api.RegistryException;
+import io.hotbay.registry.internal.AdapterRecords.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ class AdapterRecordsTest {
 
     private static final AdapterSlot SLOT = new AdapterSlot(0, 2);
     private static final AdapterSlot OTHER = new AdapterSlot(0, 3);
+    private static final Place PLACE = new Place("g", SLOT);
 
     @TempDir
     Path folder;
@@ -43,13 +45,25 @@ class AdapterRecordsTest {
     }
 
     @Test
+    void shouldForgetWhatAdaptersOfARemovedGuestKept() throws RegistryException {
+        Bench bench = new Bench(folder).guest("g", "disk:scsi:0,2,0:file:/a");
+        bench.registry.start("g");
+        memory(bench, 0).keep(new byte[] {1});
+        bench.registry.stop("g");
+        bench.registry.removeGuest("g");
+        bench.guest("g", "disk:scsi:0,2,0:file:/a");
+        bench.registry.start("g");
+        assertEquals(0, memory(bench, 1).recall().length);
+    }
+
+    @Test
     void shouldTellOfEachChange() {
-        List<Set<AdapterSlot>> told = new ArrayList<>();
+        List<Set<Place>> told = new ArrayList<>();
         records.onChange(() -> told.add(records.all().keySet()));
-        records.at(SLOT).keep(new byte[] {1});
-        records.at(OTHER).keep(new byte[] {2});
-        records.at(SLOT).keep(new byte[0]);
-        assertEquals(List.of(Set.of(SLOT), Set.of(SLOT, OTHER), Set.of(OTHER)), told);
+        records.at("g", SLOT).keep(new byte[] {1});
+        records.at("g", OTHER).keep(new byte[] {2});
+        records.at("g", SLOT).keep(new byte[0]);
+        assertEquals(List.of(Set.of(PLACE), Set.of(PLACE, new Place("g", OTHER)), Set.of(new Place("g", OTHER))), told);
     }
 
     @Test
@@ -57,21 +71,21 @@ class AdapterRecordsTest {
         records.onChange(() -> {
             throw new AssertionError("nothing has changed");
         });
-        records.restore(SLOT, new byte[] {7});
-        assertArrayEquals(new byte[] {7}, records.at(SLOT).recall());
-        assertEquals(0, records.at(OTHER).recall().length);
+        records.restore(PLACE, new byte[] {7});
+        assertArrayEquals(new byte[] {7}, records.at("g", SLOT).recall());
+        assertEquals(0, records.at("g", OTHER).recall().length);
     }
 
     @Test
     void shouldKeepAnAdapterFromChangingWhatItRecalled() {
-        records.at(SLOT).keep(new byte[] {1});
-        records.at(SLOT).recall()[0] = 9;
-        assertArrayEquals(new byte[] {1}, records.at(SLOT).recall());
+        records.at("g", SLOT).keep(new byte[] {1});
+        records.at("g", SLOT).recall()[0] = 9;
+        assertArrayEquals(new byte[] {1}, records.at("g", SLOT).recall());
     }
 
     @Test
     void shouldRefuseARecordThatIsTooLong() {
-        AdapterMemory memory = records.at(SLOT);
+        AdapterMemory memory = records.at("g", SLOT);
         assertThrows(IllegalArgumentException.class, () -> memory.keep(new byte[AdapterMemory.RECORD_MAXIMUM + 1]));
         memory.keep(new byte[AdapterMemory.RECORD_MAXIMUM]);
     }

@@ -21,7 +21,12 @@ final class Bench {
 
     /** With the transport and the adapter type scsi. */
     Bench(Path folder) {
-        registry = new Registry(core, SocketFolder.choose(folder.toString(), name -> null, name -> null));
+        this(folder, new StateFile(null));
+    }
+
+    /** With the transport and the adapter type scsi, and guests that a file keeps. */
+    Bench(Path folder, StateFile file) {
+        registry = new Registry(core, SocketFolder.choose(folder.toString(), name -> null, name -> null), file);
         registry.arrived(transport);
         registry.arrived(scsi, "scsi");
     }

@@ -11,17 +11,31 @@ import io.hotbay.target.api.UnitSpecification;
 import io.hotbay.target.api.device.DeviceType;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 
 /** The target core without a framework: its units, its ports, and the services that come and go. */
 final class Core implements TargetCore, AutoCloseable {
 
     private final Timer timer;
+    private final Executor waiting;
     private final Services services = new Services();
     private final List<Unit> units = new CopyOnWriteArrayList<>();
     private final List<Port> ports = new CopyOnWriteArrayList<>();
+    private volatile Runnable arrival = () -> {};
 
+    /** A core whose records never make anybody wait. */
     Core(Timer timer) {
+        this(timer, Runnable::run);
+    }
+
+    /**
+     * A core.
+     *
+     * @param waiting runs what may wait for the host
+     */
+    Core(Timer timer, Executor waiting) {
         this.timer = timer;
+        this.waiting = waiting;
     }
 
     @Override
@@ -39,6 +53,16 @@ final class Core implements TargetCore, AutoCloseable {
     }
 
     @Override
+    public boolean offers(String deviceType, String storeType) {
+        return services.deviceType(deviceType) != null && services.storeType(storeType) != null;
+    }
+
+    @Override
+    public void listen(Runnable newArrival) {
+        arrival = newArrival;
+    }
+
+    @Override
     public TargetPort createPort(PortSpecification specification) {
         Port port = new Port(specification, this);
         ports.add(port);
@@ -49,12 +73,14 @@ final class Core implements TargetCore, AutoCloseable {
     void addStoreType(String word, StoreType type) {
         services.addStoreType(word, type);
         units.forEach(unit -> unit.lifecycle().arrive());
+        arrival.run();
     }
 
     /** A device type has come. */
     void addDeviceType(String word, DeviceType type) {
         services.addDeviceType(word, type);
         units.forEach(unit -> unit.lifecycle().arrive());
+        arrival.run();
     }
 
     /**
@@ -83,6 +109,10 @@ final class Core implements TargetCore, AutoCloseable {
 
     Timer timer() {
         return timer;
+    }
+
+    Executor waiting() {
+        return waiting;
     }
 
     Services services() {

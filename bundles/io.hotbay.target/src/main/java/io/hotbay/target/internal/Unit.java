@@ -29,6 +29,7 @@ final class Unit implements LogicalUnit {
     private final Core core;
     private final Gate gate;
     private final Counters counters = new Counters();
+    private final RecordKeeper keeper;
     private final UnitLifecycle lifecycle;
     /** All nexuses, and dead ones whose tasks are still inside. */
     private final List<ItlNexus> links = new CopyOnWriteArrayList<>();
@@ -38,6 +39,7 @@ final class Unit implements LogicalUnit {
         this.core = core;
         gate = new Gate(specification.name(), specification.attributes().deadlines(), core.timer(),
                 StoreOutcomes.PARKED_TOO_LONG);
+        keeper = new RecordKeeper(specification.name(), specification.records(), core.waiting());
         lifecycle = new UnitLifecycle(this, core.services());
     }
 
@@ -157,6 +159,10 @@ final class Unit implements LogicalUnit {
 
     Gate passage() {
         return gate;
+    }
+
+    RecordKeeper keeper() {
+        return keeper;
     }
 
     UnitLifecycle lifecycle() {
