@@ -39,6 +39,7 @@ class Registry implements DeviceRegistry {
     private static final Pattern MEMORY = Pattern.compile("[1-9][0-9]{0,9}[KMGT]");
 
     private final TargetCore core;
+    private final StateFolder folder;
     private final StateFile file;
     private final Parts parts = new Parts();
     private final SharedUnits shared;
@@ -49,12 +50,13 @@ class Registry implements DeviceRegistry {
     private SocketFolder sockets;
     private volatile boolean closed;
 
-    /** With the guests that the file keeps; {@link #restore} serves those that were started. */
-    Registry(TargetCore core, SocketFolder sockets, StateFile file) {
+    /** With the guests that the folder keeps; {@link #restore} serves those that were started. */
+    Registry(TargetCore core, SocketFolder sockets, StateFolder folder) {
         this.core = core;
         this.sockets = sockets;
-        this.file = file;
-        this.shared = new SharedUnits(core);
+        this.folder = folder;
+        this.file = folder.guests();
+        this.shared = new SharedUnits(core, folder);
         this.restoration = new Restoration(core);
         this.guests = file.load();
     }
@@ -72,9 +74,21 @@ class Registry implements DeviceRegistry {
     @Override
     public synchronized void removeGuest(String name) throws RegistryException {
         checkChangeable();
-        checkNotServed(guests.get(name).name());
+        Guest guest = guests.get(name);
+        checkNotServed(name);
         keep(guests.without(name));
         restoration.settle(name);
+        guest.devices().forEach(this::forget);
+    }
+
+    /** The records of a unit go with the last device that it was. */
+    private void forget(Device device) {
+        boolean others = guests.all().stream()
+                .flatMap(guest -> guest.devices().stream())
+                .anyMatch(other -> other.unit().equals(device.unit()));
+        if (!others) {
+            folder.forget(device.unit());
+        }
     }
 
     private void checkNotServed(String name) throws RegistryException {
@@ -94,15 +108,16 @@ class Registry implements DeviceRegistry {
         checkChangeable();
         Guest guest = guests.get(name);
         String word = statement.adapter();
-        Device fresh = new Device(new Address(0, 0, 0), statement, identities.make(), false, null);
+        Device fresh = new Device(new Address(0, 0, 0), statement, identities.unit(), identities.make(),
+                false, null);
         Device admitted = new Sharing(guests).admit(name, AttributeText.change(fresh, attributes), attributes);
         Serving serving = servings.get(name);
         Device device = admitted.at(new Placement(guest, serving, word, parts.targets(word)).place(statement));
-        Guests changed = guests.with(guest.with(device));
+        Guest changed = guests.withPort(guest.with(device), AdapterSlot.of(device.address()));
         if (serving == null) {
-            keep(changed);
+            keep(guests.with(changed));
         } else {
-            plugAndKeep(guest, serving, device);
+            plugAndKeep(changed, serving, device);
         }
         return device.statement();
     }
@@ -127,6 +142,7 @@ class Registry implements DeviceRegistry {
         if (serving != null) {
             serving.unplug(device);
         }
+        forget(device);
     }
 
     @Override

@@ -85,7 +85,7 @@ final class Serving {
         for (Map.Entry<AdapterSlot, String> entry : from.adapters().entrySet()) {
             AdapterSlot slot = entry.getKey();
             AdapterType type = parts.adapterType(entry.getValue());
-            ServedAdapter adapter = new ServedAdapter(guest, slot, entry.getValue(), type, core, shared);
+            ServedAdapter adapter = new ServedAdapter(from, slot, type, core, shared);
             adapters.put(slot, adapter);
             for (Device device : from.devices()) {
                 if (AdapterSlot.of(device.address()).equals(slot)) {
