@@ -62,6 +62,18 @@ class FilesTest {
     }
 
     @Test
+    void shouldTellFileSystemAsTheJdkDoes() throws Exception {
+        try (Descriptor memory = MemoryFile.create("memory", 4096, false)) {
+            assertEquals(Files.TMPFS, Files.fileSystem(memory));
+        }
+        Path path = directory.resolve("image");
+        try (Descriptor file = Files.create(path, 0600)) {
+            boolean tmpfs = java.nio.file.Files.getFileStore(path).type().equals("tmpfs");
+            assertEquals(tmpfs, Files.fileSystem(file) == Files.TMPFS);
+        }
+    }
+
+    @Test
     void shouldTellThatACharacterDeviceIsNeitherFileNorBlockDevice() throws Exception {
         try (Descriptor device = Files.open(Path.of("/dev/null"), true, false)) {
             FileStatus status = Files.status(device);

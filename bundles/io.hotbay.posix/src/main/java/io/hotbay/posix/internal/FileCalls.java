@@ -32,6 +32,8 @@ public final class FileCalls {
     private static final MethodHandle CLOSE = LibC.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle STATX = LibC.function("statx",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle FSTATFS = LibC.function("fstatfs",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle FCHMOD = LibC.function("fchmod",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle FCHMODAT = LibC.function("fchmodat",
@@ -68,6 +70,11 @@ public final class FileCalls {
     public static long statx(int directory, MemorySegment path, int flags, MemorySegment buffer) {
         return LibC.retry(state ->
                 (int) STATX.invokeExact(state, directory, path, flags, StatxLayout.BASIC_STATS, buffer));
+    }
+
+    /** @param buffer a {@link StatfsLayout} */
+    public static long fstatfs(int fd, MemorySegment buffer) {
+        return LibC.retry(state -> (int) FSTATFS.invokeExact(state, fd, buffer));
     }
 
     public static long fchmod(int fd, int mode) {

@@ -2,6 +2,7 @@
 package io.hotbay.registry.internal;
 
 import io.hotbay.adapter.api.AdapterType;
+import io.hotbay.pci.api.PciPlace;
 import io.hotbay.pci.api.PciTransport;
 import io.hotbay.registry.api.Address;
 import io.hotbay.registry.api.DeviceAttribute;
@@ -10,6 +11,7 @@ import io.hotbay.registry.api.GuestStatus;
 import io.hotbay.registry.api.RegistryException;
 import io.hotbay.registry.api.Statement;
 import io.hotbay.registry.internal.Guests.Holder;
+import io.hotbay.registry.internal.Serving.Means;
 import io.hotbay.store.api.SpaceReservation;
 import io.hotbay.store.api.StoreException;
 import io.hotbay.target.api.TargetCore;
@@ -43,6 +45,7 @@ class Registry implements DeviceRegistry {
     private final StateFile file;
     private final Parts parts = new Parts();
     private final SharedUnits shared;
+    private final AdapterRecords records;
     private final Restoration restoration;
     private final UnitIdentity identities = new UnitIdentity();
     private final Map<String, Serving> servings = new ConcurrentHashMap<>();
@@ -57,6 +60,7 @@ class Registry implements DeviceRegistry {
         this.folder = folder;
         this.file = folder.guests();
         this.shared = new SharedUnits(core, folder);
+        this.records = new AdapterRecords(folder);
         this.restoration = new Restoration(core);
         this.guests = file.load();
     }
@@ -79,6 +83,7 @@ class Registry implements DeviceRegistry {
         keep(guests.without(name));
         restoration.settle(name);
         guest.devices().forEach(this::forget);
+        guest.ports().keySet().forEach(slot -> records.forget(name, slot));
     }
 
     /** The records of a unit go with the last device that it was. */
@@ -234,7 +239,7 @@ class Registry implements DeviceRegistry {
     }
 
     private void serve(Guest guest, boolean partly) throws RegistryException {
-        Serving serving = Serving.start(guest, core, shared, parts, sockets, partly);
+        Serving serving = Serving.start(guest, new Means(core, shared, records, parts, sockets), partly);
         try {
             keep(guests.with(serving.seen(guest.started(true))));
         } catch (RegistryException e) {
@@ -297,7 +302,8 @@ class Registry implements DeviceRegistry {
         List<String> arguments = new ArrayList<>(transport.machineArguments(memorySize));
         for (AdapterSlot slot : Placement.adapters(guest, servings.get(name)).keySet()) {
             String id = "hotbay-" + slot.bus() + "-" + slot.slot();
-            arguments.addAll(transport.functionArguments(socket(guest, slot), id, slot.slot()));
+            arguments.addAll(transport.functionArguments(
+                    socket(guest, slot), id, new PciPlace(slot.slot(), 0, false)));
         }
         return List.copyOf(arguments);
     }
@@ -376,6 +382,7 @@ class Registry implements DeviceRegistry {
         synchronized (this) {
             endAll("the device registry is being stopped", serving -> true);
         }
+        records.close();
     }
 
     private void endAll(String reason, Predicate<Serving> affected) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.registry.internal;
 
+import io.hotbay.adapter.api.AdapterSetup;
 import io.hotbay.adapter.api.AdapterType;
 import io.hotbay.adapter.api.AdapterType.Adapter;
 import io.hotbay.pci.api.PciTransport;
@@ -95,8 +96,8 @@ final class ServedAdapter implements PciTransport.Owner {
     }
 
     /** Makes the adapter over its units. */
-    void assemble() {
-        adapter = type.create(port);
+    void assemble(AdapterSetup setup) {
+        adapter = type.create(port, setup);
     }
 
     /** Lets a VMM connect. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.registry.internal;
 
+import io.hotbay.adapter.api.AdapterMemory;
 import io.hotbay.target.api.UnitRecords;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -15,6 +16,7 @@ final class StateFolder {
     private static final String FOLDER = "data";
     private static final String GUESTS = "guests.state";
     private static final String UNITS = "units";
+    private static final String ADAPTERS = "adapters";
 
     private final @Nullable Path folder;
 
@@ -44,6 +46,14 @@ final class StateFolder {
     /** What a unit keeps. */
     UnitRecords records(String unit) {
         return folder == null ? UnitRecords.NONE : new UnitRecordFiles(folder.resolve(UNITS), unit);
+    }
+
+    /** What the adapter at a place keeps; null where nothing is kept. */
+    @Nullable RecordFile adapter(String guest, AdapterSlot slot) {
+        return folder == null
+                ? null
+                : new RecordFile(new DurableFile(folder.resolve(ADAPTERS).resolve(guest + "," + slot)),
+                        AdapterMemory.RECORD_MAXIMUM);
     }
 
     /** Forgets what a unit kept that is no more; what can't be removed is of no harm. */
