@@ -10,4 +10,10 @@ package io.hotbay.target.api;
  * @param location where the store is, in the store type's own terms
  */
 public record UnitSpecification(
-        String name, String deviceType, String storeType, String location, UnitAttributes attributes) {}
+        String name, String deviceType, String storeType, String location, UnitAttributes attributes) {
+
+    /** The same with other attributes. */
+    public UnitSpecification with(UnitAttributes others) {
+        return new UnitSpecification(name, deviceType, storeType, location, others);
+    }
+}

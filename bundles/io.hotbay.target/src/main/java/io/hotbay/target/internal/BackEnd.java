@@ -28,7 +28,8 @@ final class BackEnd implements DeviceContext {
     private final CommandTable table;
     private volatile boolean departing;
 
-    private BackEnd(Unit unit, OpenStore store, DeviceType deviceType, @Nullable DeviceState predecessor) {
+    private BackEnd(Unit unit, OpenStore store, DeviceType deviceType, @Nullable DeviceState predecessor)
+            throws UnitException {
         this.unit = unit;
         this.store = store;
         this.deviceType = deviceType;

@@ -10,6 +10,7 @@ import io.hotbay.target.api.GateState;
 import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.ScsiCommand;
+import io.hotbay.target.api.UnitAttributes.Deadlines;
 import io.hotbay.target.api.UnitCounters;
 import io.hotbay.target.api.UnitSpecification;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Unit implements LogicalUnit {
 
     private static final System.Logger LOG = System.getLogger(Unit.class.getName());
 
-    private final UnitSpecification specification;
+    private volatile UnitSpecification specification;
     private final Core core;
     private final Gate gate;
     private final Counters counters = new Counters();
@@ -180,6 +181,12 @@ final class Unit implements LogicalUnit {
     @Override
     public String gateReason() {
         return gate.reason();
+    }
+
+    @Override
+    public void limit(int queueDepth, Deadlines deadlines) {
+        specification = specification.with(specification.attributes().withLimits(queueDepth, deadlines));
+        gate.deadlines(deadlines);
     }
 
     @Override
