@@ -89,14 +89,17 @@ final class Unit implements LogicalUnit {
     /** Tells the front of the end of a command. */
     void tell(ItlNexus link, ScsiCommand command, CommandResult result, long transferred, boolean silent) {
         counters.commands.increment();
+        CommandResult formed = result;
         if (result != CommandResult.GOOD) {
             counters.failed.increment();
+            BackEnd current = backEnd();
+            formed = current == null ? result : current.inForm(result);
         }
         try {
             if (silent || link.nexus().isLost()) {
                 command.listener().commandReturned(command);
             } else {
-                command.listener().commandDone(command, result, transferred);
+                command.listener().commandDone(command, formed, transferred);
             }
         } catch (RuntimeException | Error e) {
             internalError("a command listener escaped", e);
@@ -122,6 +125,10 @@ final class Unit implements LogicalUnit {
 
     /** Takes away a nexus that has ended, unless tasks of it are inside. */
     void detach(ItlNexus link) {
+        BackEnd current = backEnd();
+        if (current != null) {
+            current.nexusLost(link.nexus());
+        }
         if (link.tasks().count() == 0) {
             links.remove(link);
         }
