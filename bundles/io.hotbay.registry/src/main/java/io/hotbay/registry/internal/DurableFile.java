@@ -60,18 +60,24 @@ final class DurableFile {
         Path folder = path.toAbsolutePath().getParent();
         Files.createDirectories(folder, FOLDER_OF_OWNER);
         Files.deleteIfExists(successor); // left by an end in the middle of this
+        try {
+            writeSuccessor(content);
+            Files.move(successor, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(successor);
+            throw e;
+        }
+        synchronize(folder);
+    }
+
+    private void writeSuccessor(byte[] content) throws IOException {
         try (FileChannel channel = opener.open(successor)) {
             ByteBuffer rest = ByteBuffer.wrap(content);
             while (rest.hasRemaining()) {
                 channel.write(rest);
             }
             channel.force(true);
-        } catch (IOException e) {
-            Files.deleteIfExists(successor);
-            throw e;
         }
-        Files.move(successor, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        synchronize(folder);
     }
 
     /** Removes the file, if there is one. */

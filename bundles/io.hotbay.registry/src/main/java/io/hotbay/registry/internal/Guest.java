@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param started whether it is to be served, now and after a restart
  * @param places its devices by their addresses
+ * @param ports the relative target port identifiers of its adapters, by which persistent reservations know them: kept
+ *     as long as the guest is
  */
-record Guest(String name, boolean started, NavigableMap<Address, Device> places) {
+record Guest(
+        String name,
+        boolean started,
+        NavigableMap<Address, Device> places,
+        NavigableMap<AdapterSlot, Integer> ports) {
 
     /** The most devices of a guest on this kind of adapter, the limit of the system whose statements these are. */
     static final int DEVICES_MAXIMUM = 30;
@@ -26,6 +32,7 @@ record Guest(String name, boolean started, NavigableMap<Address, Device> places)
 
     Guest {
         places = Collections.unmodifiableNavigableMap(new TreeMap<>(places));
+        ports = Collections.unmodifiableNavigableMap(new TreeMap<>(ports));
     }
 
     /** A new one without devices. */
@@ -34,7 +41,7 @@ record Guest(String name, boolean started, NavigableMap<Address, Device> places)
             throw new RegistryException("'" + name + "' is no name for a guest; it needs 1 to 32 letters, digits, dots,"
                     + " underscores and hyphens, and starts with a letter or digit.");
         }
-        return new Guest(name, false, new TreeMap<>());
+        return new Guest(name, false, new TreeMap<>(), new TreeMap<>());
     }
 
     /** By address. */
@@ -81,17 +88,24 @@ record Guest(String name, boolean started, NavigableMap<Address, Device> places)
         checkIdentity(device);
         NavigableMap<Address, Device> changed = new TreeMap<>(places);
         changed.put(device.address(), device);
-        return new Guest(name, started, changed);
+        return new Guest(name, started, changed, ports);
     }
 
     Guest without(Device device) {
         NavigableMap<Address, Device> changed = new TreeMap<>(places);
         changed.remove(device.address());
-        return new Guest(name, started, changed);
+        return new Guest(name, started, changed, ports);
     }
 
     Guest started(boolean nowStarted) {
-        return new Guest(name, nowStarted, places);
+        return new Guest(name, nowStarted, places, ports);
+    }
+
+    /** The guest with an adapter known by a relative target port identifier. */
+    Guest with(AdapterSlot slot, int port) {
+        NavigableMap<AdapterSlot, Integer> changed = new TreeMap<>(ports);
+        changed.put(slot, port);
+        return new Guest(name, started, places, changed);
     }
 
     /** The adapters that its devices need, with their types' words. */

@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All guests: what the state file keeps. Immutable; a change makes another. */
@@ -15,6 +17,9 @@ record Guests(NavigableMap<String, Guest> byName) {
 
     /** What a new platform has. */
     static final Guests NONE = new Guests(new TreeMap<>());
+
+    /** The field has 16 bits (SAM-5 4.6.5.3). */
+    static final int PORT_MAXIMUM = 0xFFFF;
 
     /** A device together with the name of its guest. */
     record Holder(String guest, Device device) {}
@@ -56,6 +61,23 @@ record Guests(NavigableMap<String, Guest> byName) {
             }
         }
         return holders;
+    }
+
+    /**
+     * A guest with a relative target port identifier for an adapter, unless it has one: the lowest that no adapter of
+     * any guest has, for guests may share units.
+     */
+    Guest withPort(Guest guest, AdapterSlot slot) throws RegistryException {
+        if (guest.ports().containsKey(slot)) {
+            return guest;
+        }
+        Set<Integer> taken = all().stream().flatMap(each -> each.ports().values().stream()).collect(Collectors.toSet());
+        for (int port = 1; port <= PORT_MAXIMUM; port++) {
+            if (!taken.contains(port)) {
+                return guest.with(slot, port);
+            }
+        }
+        throw new RegistryException("All " + PORT_MAXIMUM + " identifiers of target ports are taken; remove a guest.");
     }
 
     /** With a guest more, or with another of its name. */

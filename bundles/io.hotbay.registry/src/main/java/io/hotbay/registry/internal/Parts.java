@@ -11,9 +11,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What guests are served with: services, as they come and go, and what adapters have kept. Guarded by the registry.
- */
+/** The services that guests are served with, as they come and go. Guarded by the registry. */
 final class Parts {
 
     /**
@@ -22,13 +20,7 @@ final class Parts {
      */
     private final Map<AdapterType, String> adapterTypes = new LinkedHashMap<>();
     private final Map<SpaceReservation, String> reservations = new LinkedHashMap<>();
-    private final AdapterRecords records = new AdapterRecords();
     private @Nullable PciTransport transport;
-
-    /** What adapters keep while they are not there. */
-    AdapterRecords records() {
-        return records;
-    }
 
     void add(AdapterType type, String word) {
         adapterTypes.put(type, word);

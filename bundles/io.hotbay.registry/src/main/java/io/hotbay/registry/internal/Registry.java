@@ -11,8 +11,10 @@ import io.hotbay.registry.api.GuestStatus;
 import io.hotbay.registry.api.RegistryException;
 import io.hotbay.registry.api.Statement;
 import io.hotbay.registry.internal.Guests.Holder;
+import io.hotbay.registry.internal.Serving.Means;
 import io.hotbay.store.api.SpaceReservation;
 import io.hotbay.store.api.StoreException;
+import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.TargetCore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -40,9 +43,11 @@ class Registry implements DeviceRegistry {
     private static final Pattern MEMORY = Pattern.compile("[1-9][0-9]{0,9}[KMGT]");
 
     private final TargetCore core;
+    private final StateFolder folder;
     private final StateFile file;
     private final Parts parts = new Parts();
     private final SharedUnits shared;
+    private final AdapterRecords records;
     private final Restoration restoration;
     private final UnitIdentity identities = new UnitIdentity();
     private final Map<String, Serving> servings = new ConcurrentHashMap<>();
@@ -50,12 +55,14 @@ class Registry implements DeviceRegistry {
     private SocketFolder sockets;
     private volatile boolean closed;
 
-    /** With the guests that the file keeps; {@link #restore} serves those that were started. */
-    Registry(TargetCore core, SocketFolder sockets, StateFile file) {
+    /** With the guests that the folder keeps; {@link #restore} serves those that were started. */
+    Registry(TargetCore core, SocketFolder sockets, StateFolder folder) {
         this.core = core;
         this.sockets = sockets;
-        this.file = file;
-        this.shared = new SharedUnits(core);
+        this.folder = folder;
+        this.file = folder.guests();
+        this.shared = new SharedUnits(core, folder);
+        this.records = new AdapterRecords(folder);
         this.restoration = new Restoration(core);
         this.guests = file.load();
     }
@@ -73,10 +80,22 @@ class Registry implements DeviceRegistry {
     @Override
     public synchronized void removeGuest(String name) throws RegistryException {
         checkChangeable();
-        checkNotServed(guests.get(name).name());
+        Guest guest = guests.get(name);
+        checkNotServed(name);
         keep(guests.without(name));
         restoration.settle(name);
-        parts.records().forget(name);
+        guest.devices().forEach(this::forget);
+        guest.ports().keySet().forEach(slot -> records.forget(name, slot));
+    }
+
+    /** The records of a unit go with the last device that it was. */
+    private void forget(Device device) {
+        boolean others = guests.all().stream()
+                .flatMap(guest -> guest.devices().stream())
+                .anyMatch(other -> other.unit().equals(device.unit()));
+        if (!others) {
+            folder.forget(device.unit());
+        }
     }
 
     private void checkNotServed(String name) throws RegistryException {
@@ -96,15 +115,16 @@ class Registry implements DeviceRegistry {
         checkChangeable();
         Guest guest = guests.get(name);
         String word = statement.adapter();
-        Device fresh = new Device(new Address(0, 0, 0), statement, identities.make(), false, null);
+        Device fresh = new Device(new Address(0, 0, 0), statement, identities.unit(), identities.make(),
+                false, null);
         Device admitted = new Sharing(guests).admit(name, AttributeText.change(fresh, attributes), attributes);
         Serving serving = servings.get(name);
         Device device = admitted.at(new Placement(guest, serving, word, parts.targets(word)).place(statement));
-        Guests changed = guests.with(guest.with(device));
+        Guest changed = guests.withPort(guest.with(device), AdapterSlot.of(device.address()));
         if (serving == null) {
-            keep(changed);
+            keep(guests.with(changed));
         } else {
-            plugAndKeep(guest, serving, device);
+            plugAndKeep(changed, serving, device);
         }
         return device.statement();
     }
@@ -129,6 +149,7 @@ class Registry implements DeviceRegistry {
         if (serving != null) {
             serving.unplug(device);
         }
+        forget(device);
     }
 
     @Override
@@ -143,13 +164,26 @@ class Registry implements DeviceRegistry {
         all.add(new Holder(name, device));
         Guests changed = guests;
         for (Holder holder : all) {
-            if (servings.containsKey(holder.guest())) {
-                throw new RegistryException("Guest '" + holder.guest() + "' is started, and its disks can't become"
-                        + " others under it; stop it first.");
-            }
+            checkSettable(holder.guest(), values.keySet());
             changed = changed.with(holder.guest(), holder.device().with(after.attributes(), after.share()));
         }
         keep(changed);
+        for (Holder holder : all) {
+            Serving serving = servings.get(holder.guest());
+            LogicalUnit unit = serving == null ? null : serving.unit(holder.device());
+            if (unit != null) {
+                unit.limit(after.attributes().queueDepth(), after.attributes().deadlines());
+            }
+        }
+    }
+
+    private void checkSettable(String name, Set<DeviceAttribute> attributes) throws RegistryException {
+        Optional<DeviceAttribute> fixed = attributes.stream().filter(attribute -> !attribute.live())
+                .sorted().findFirst();
+        if (servings.containsKey(name) && fixed.isPresent()) {
+            throw new RegistryException("Guest '" + name + "' is started, and its disks can't become others under it: "
+                    + fixed.get().word() + " can't be set; stop the guest first.");
+        }
     }
 
     @Override
@@ -220,7 +254,7 @@ class Registry implements DeviceRegistry {
     }
 
     private void serve(Guest guest, boolean partly) throws RegistryException {
-        Serving serving = Serving.start(guest, core, shared, parts, sockets, partly);
+        Serving serving = Serving.start(guest, new Means(core, shared, records, parts, sockets), partly);
         try {
             keep(guests.with(serving.seen(guest.started(true))));
         } catch (RegistryException e) {
@@ -363,6 +397,7 @@ class Registry implements DeviceRegistry {
         synchronized (this) {
             endAll("the device registry is being stopped", serving -> true);
         }
+        records.close();
     }
 
     private void endAll(String reason, Predicate<Serving> affected) {

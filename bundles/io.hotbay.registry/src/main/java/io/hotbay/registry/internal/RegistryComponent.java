@@ -51,7 +51,7 @@ public final class RegistryComponent extends Registry {
     /** Called by SCR. */
     @Activate
     public RegistryComponent(@Reference TargetCore core, BundleContext context, Config config) {
-        super(core, folder(context, config), new StateFile(StateFolder.file(config.state(), context::getProperty)));
+        super(core, folder(context, config), StateFolder.choose(config.state(), context::getProperty));
         this.context = context;
         this.core = core;
         core.listen(restorer::wake);

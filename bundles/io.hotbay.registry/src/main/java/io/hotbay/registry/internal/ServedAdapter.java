@@ -48,14 +48,14 @@ final class ServedAdapter implements PciTransport.Owner {
     private record Plugged(Device device, LogicalUnit unit) {}
 
     /** Makes the port. */
-    ServedAdapter(String guest, AdapterSlot slot, String word, AdapterType type, TargetCore core,
-            SharedUnits shared) {
-        this.guest = guest;
+    ServedAdapter(Guest guest, AdapterSlot slot, AdapterType type, TargetCore core, SharedUnits shared) {
+        this.guest = guest.name();
         this.slot = slot;
-        this.word = word;
+        this.word = String.valueOf(guest.adapters().get(slot));
         this.type = type;
         this.shared = shared;
-        this.port = core.createPort(new PortSpecification(name(), type.protocol(), identifiers(type)));
+        int relativePort = guest.ports().getOrDefault(slot, PortSpecification.ANY_PORT);
+        this.port = core.createPort(new PortSpecification(name(), type.protocol(), identifiers(type), relativePort));
     }
 
     /** On a parallel bus the adapter is the initiator and has an identifier itself, which no device can be put at. */

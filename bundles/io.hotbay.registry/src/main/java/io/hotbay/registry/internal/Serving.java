@@ -37,6 +37,9 @@ final class Serving {
     private final Map<Address, String> missing = new ConcurrentHashMap<>();
     private volatile boolean ending;
 
+    /** What a guest is served with. */
+    record Means(TargetCore core, SharedUnits units, AdapterRecords records, Parts parts, SocketFolder sockets) {}
+
     private Serving(String guest, PciTransport transport) {
         this.guest = guest;
         this.transport = transport;
@@ -47,13 +50,11 @@ final class Serving {
      *
      * @param partly whether the guest comes up without devices that can't be opened; each gets a line in the log
      */
-    static Serving start(
-            Guest guest, TargetCore core, SharedUnits shared, Parts parts, SocketFolder sockets, boolean partly)
-            throws RegistryException {
-        Map<AdapterSlot, Path> paths = check(guest, parts, sockets);
-        Serving serving = new Serving(guest.name(), parts.transport());
+    static Serving start(Guest guest, Means means, boolean partly) throws RegistryException {
+        Map<AdapterSlot, Path> paths = check(guest, means.parts(), means.sockets());
+        Serving serving = new Serving(guest.name(), means.parts().transport());
         try {
-            serving.assemble(guest, core, shared, parts, partly);
+            serving.assemble(guest, means, partly);
             serving.serve(paths);
             return serving;
         } catch (RegistryException e) {
@@ -81,19 +82,18 @@ final class Serving {
         return paths;
     }
 
-    private void assemble(Guest from, TargetCore core, SharedUnits shared, Parts parts, boolean partly)
-            throws RegistryException {
+    private void assemble(Guest from, Means means, boolean partly) throws RegistryException {
         for (Map.Entry<AdapterSlot, String> entry : from.adapters().entrySet()) {
             AdapterSlot slot = entry.getKey();
-            AdapterType type = parts.adapterType(entry.getValue());
-            ServedAdapter adapter = new ServedAdapter(guest, slot, entry.getValue(), type, core, shared);
+            AdapterType type = means.parts().adapterType(entry.getValue());
+            ServedAdapter adapter = new ServedAdapter(from, slot, type, means.core(), means.units());
             adapters.put(slot, adapter);
             for (Device device : from.devices()) {
                 if (AdapterSlot.of(device.address()).equals(slot)) {
                     open(device, adapter, partly);
                 }
             }
-            adapter.assemble(AdapterSetup.alone(parts.records().at(guest, slot)));
+            adapter.assemble(AdapterSetup.alone(means.records().at(guest, slot)));
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedUnits {
 
     private final TargetCore core;
+    private final StateFolder folder;
     private final List<OpenUnit> open = new ArrayList<>();
 
     /** An open unit and those who hold it, as guest and statement. */
@@ -27,8 +28,9 @@ final class SharedUnits {
         }
     }
 
-    SharedUnits(TargetCore core) {
+    SharedUnits(TargetCore core, StateFolder folder) {
         this.core = core;
+        this.folder = folder;
     }
 
     /** The unit of a device, opened unless it is open for one that it is shared with. */
@@ -52,7 +54,7 @@ final class SharedUnits {
 
     private LogicalUnit openNew(String guest, Device device) throws RegistryException {
         try {
-            return core.open(device.specification(guest));
+            return core.open(device.specification(guest, folder.records(device.unit())));
         } catch (UnitException e) {
             OpenUnit holding = over(device.storage(), false);
             throw new RegistryException(holding == null

@@ -68,7 +68,7 @@ final class Sharing {
                         .formatted(device.storage(), entry.getKey().word(), has, holder.guest()));
             }
         }
-        return device.with(other.attributes(), true).with(other.seen());
+        return device.as(other);
     }
 
     /** Refuses to make or end a shared unit by a change of the attribute: devices join and leave one whole. */

@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,17 @@ final class StateParser {
 
     private static final Pattern FIRST = Pattern.compile(StateText.MAGIC + " ([1-9][0-9]{0,8})");
     private static final Pattern LAST = Pattern.compile(StateText.CHECKSUM + " ([0-9a-f]{8}|edited)");
+    private static final Pattern PORT = Pattern.compile("([0-9]{1,3}),([0-9]{1,3}) ([1-9][0-9]{0,4})");
+    private static final Pattern UNIT = Pattern.compile("[0-9a-f]{16}");
+    private static final Set<DeviceAttribute> IDENTITY = Set.of(DeviceAttribute.NAA, DeviceAttribute.SERIAL);
     private static final Pattern STORAGE = Pattern.compile("([1-9][0-9]{0,18}) (.+)");
 
+    private final Set<Integer> ports = new HashSet<>();
     private Guests guests = Guests.NONE;
     private @Nullable Guest guest;
     private @Nullable Statement statement;
     private final Map<DeviceAttribute, String> attributes = new EnumMap<>(DeviceAttribute.class);
+    private @Nullable String unit;
     private @Nullable Seen seen;
 
     private StateParser() {}
@@ -101,6 +108,8 @@ final class StateParser {
         String value = space < 0 ? "" : line.substring(space + 1);
         switch (word) {
             case StateText.GUEST -> beginGuest(value);
+            case StateText.PORT -> port(value);
+            case StateText.UNIT -> unit(value);
             case StateText.DEVICE -> beginDevice(value);
             case StateText.STORAGE -> storage(value);
             default -> attribute(DeviceAttribute.named(word), value);
@@ -130,6 +139,28 @@ final class StateParser {
         }
     }
 
+    private void port(String value) throws RegistryException {
+        endDevice();
+        Matcher matcher = PORT.matcher(value);
+        if (guest == null || !matcher.matches()) {
+            throw new RegistryException("It must read 'port BUS,SLOT NUMBER' and belong to a guest.");
+        }
+        AdapterSlot slot = new AdapterSlot(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        int port = Integer.parseInt(matcher.group(3));
+        if (port > Guests.PORT_MAXIMUM || !ports.add(port) || guest.ports().containsKey(slot)) {
+            throw new RegistryException("The number must be there once, from 1 to " + Guests.PORT_MAXIMUM + ".");
+        }
+        guest = guest.with(slot, port);
+    }
+
+    private void unit(String value) throws RegistryException {
+        checkInDevice();
+        if (unit != null || !UNIT.matcher(value).matches()) {
+            throw new RegistryException("It must be 16 hexadecimal digits, and be there once.");
+        }
+        unit = value;
+    }
+
     private void beginDevice(String value) throws RegistryException {
         endDevice();
         Statement parsed = Statement.parse(value);
@@ -150,16 +181,16 @@ final class StateParser {
         if (owner == null || ended == null || address == null) {
             return;
         }
-        for (DeviceAttribute identity : new DeviceAttribute[] {DeviceAttribute.NAA, DeviceAttribute.SERIAL}) {
-            if (!attributes.containsKey(identity)) {
-                throw new RegistryException("Device " + ended + " has no " + identity.word() + ".");
-            }
+        String id = unit;
+        if (id == null || !attributes.keySet().containsAll(IDENTITY)) {
+            throw new RegistryException("Device " + ended + " lacks unit, naa or serial.");
         }
         // what an older Hotbay did not write gets the value of a new device
-        Device fresh = new Device(address, ended, new UnitIdentity().make(), false, null);
+        Device fresh = new Device(address, ended, id, new UnitIdentity().make(), false, null);
         guest = owner.with(AttributeText.change(fresh, attributes).with(seen));
         statement = null;
         attributes.clear();
+        unit = null;
         seen = null;
     }
 

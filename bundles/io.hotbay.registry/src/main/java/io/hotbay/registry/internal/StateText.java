@@ -16,7 +16,9 @@ import java.util.zip.CRC32C;
  * <pre>
  * hotbay-state 1
  * guest web1 started
+ * port 0,2 1
  * device disk:scsi:0,2,0:file:/var/vm/a.img
+ * unit 5b0e88c1d7f32a96
  * vendor HOTBAY
  * naa 3b9c2f0d11e5a7c4
  * storage 21474836480 file:2049:1311
@@ -33,7 +35,11 @@ final class StateText {
     static final String GUEST = "guest";
     static final String STARTED = "started";
     static final String STOPPED = "stopped";
+    /** Bus, slot and relative target port identifier of an adapter. */
+    static final String PORT = "port";
     static final String DEVICE = "device";
+    /** By which the records of a device's unit are found. */
+    static final String UNIT = "unit";
     /** Capacity and identity of a device's storage when it was last open. */
     static final String STORAGE = "storage";
     static final String CHECKSUM = "checksum";
@@ -58,6 +64,7 @@ final class StateText {
         text.append(HEAD);
         for (Guest guest : guests.all()) {
             line(text, GUEST, guest.name() + " " + (guest.started() ? STARTED : STOPPED));
+            guest.ports().forEach((slot, port) -> line(text, PORT, slot + " " + port));
             guest.devices().forEach(device -> format(text, device));
         }
         byte[] body = encode(text);
@@ -67,6 +74,7 @@ final class StateText {
 
     private static void format(StringBuilder text, Device device) {
         line(text, DEVICE, device.statement());
+        line(text, UNIT, device.unit());
         for (Map.Entry<DeviceAttribute, String> attribute : AttributeText.of(device).entrySet()) {
             line(text, attribute.getKey().word(), attribute.getValue());
         }

@@ -3,15 +3,13 @@ package io.hotbay.registry.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hotbay.adapter.api.AdapterMemory;
 import io.hotbay.registry.api.RegistryException;
-import io.hotbay.registry.internal.AdapterRecords.Place;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,12 +18,11 @@ class AdapterRecordsTest {
 
     private static final AdapterSlot SLOT = new AdapterSlot(0, 2);
     private static final AdapterSlot OTHER = new AdapterSlot(0, 3);
-    private static final Place PLACE = new Place("g", SLOT);
 
     @TempDir
     Path folder;
 
-    private final AdapterRecords records = new AdapterRecords();
+    private final AdapterRecords records = new AdapterRecords(new StateFolder(null));
 
     private AdapterMemory memory(Bench bench, int adapter) {
         return bench.scsi.setups().made.get(adapter).memory();
@@ -45,35 +42,44 @@ class AdapterRecordsTest {
     }
 
     @Test
-    void shouldForgetWhatAdaptersOfARemovedGuestKept() throws RegistryException {
-        Bench bench = new Bench(folder).guest("g", "disk:scsi:0,2,0:file:/a");
-        bench.registry.start("g");
-        memory(bench, 0).keep(new byte[] {1});
-        bench.registry.stop("g");
-        bench.registry.removeGuest("g");
-        bench.guest("g", "disk:scsi:0,2,0:file:/a");
-        bench.registry.start("g");
-        assertEquals(0, memory(bench, 1).recall().length);
+    void shouldGiveBackWhatWasKeptBeforeARestart() {
+        AdapterRecords before = kept();
+        before.at("g", SLOT).keep(new byte[] {1});
+        before.at("g", SLOT).keep(new byte[] {7});
+        before.at("h", SLOT).keep(new byte[AdapterMemory.RECORD_MAXIMUM]);
+        before.close();
+        AdapterRecords after = kept();
+        assertArrayEquals(new byte[] {7}, after.at("g", SLOT).recall());
+        assertEquals(AdapterMemory.RECORD_MAXIMUM, after.at("h", SLOT).recall().length);
+        assertEquals(0, after.at("g", OTHER).recall().length);
     }
 
     @Test
-    void shouldTellOfEachChange() {
-        List<Set<Place>> told = new ArrayList<>();
-        records.onChange(() -> told.add(records.all().keySet()));
-        records.at("g", SLOT).keep(new byte[] {1});
-        records.at("g", OTHER).keep(new byte[] {2});
-        records.at("g", SLOT).keep(new byte[0]);
-        assertEquals(List.of(Set.of(PLACE), Set.of(PLACE, new Place("g", OTHER)), Set.of(new Place("g", OTHER))), told);
+    void shouldForgetAGuest() {
+        AdapterRecords before = kept();
+        before.at("g", SLOT).keep(new byte[] {1});
+        before.at("g", OTHER).keep(new byte[] {2});
+        before.forget("g", SLOT);
+        before.close();
+        assertEquals(0, kept().at("g", SLOT).recall().length);
+        assertArrayEquals(new byte[] {2}, kept().at("g", OTHER).recall());
+        assertFalse(Files.exists(folder.resolve("adapters/g,0,2")));
     }
 
     @Test
-    void shouldGiveBackWhatWasKeptBefore() {
-        records.onChange(() -> {
-            throw new AssertionError("nothing has changed");
-        });
-        records.restore(PLACE, new byte[] {7});
-        assertArrayEquals(new byte[] {7}, records.at("g", SLOT).recall());
-        assertEquals(0, records.at("g", OTHER).recall().length);
+    void shouldTakeADamagedRecordForNone() throws Exception {
+        AdapterRecords before = kept();
+        before.at("g", SLOT).keep(new byte[] {1, 2, 3});
+        before.close();
+        Path file = folder.resolve("adapters/g,0,2");
+        byte[] damaged = Files.readAllBytes(file);
+        damaged[damaged.length - 1] ^= 1;
+        Files.write(file, damaged);
+        assertEquals(0, kept().at("g", SLOT).recall().length);
+    }
+
+    private AdapterRecords kept() {
+        return new AdapterRecords(new StateFolder(folder));
     }
 
     @Test
