@@ -34,8 +34,9 @@ public interface DeviceRegistry {
     void removeDevice(String guest, Statement statement) throws RegistryException;
 
     /**
-     * Sets attributes of a device, named by its complete statement, of a stopped guest: all of them or none. What is
-     * not named stays as it is.
+     * Sets attributes of a device, named by its complete statement: all of them or none. What is not named stays as it
+     * is. While the guest is started only those that are {@link DeviceAttribute#live} can be set; they take effect at
+     * once.
      */
     void setAttributes(String guest, Statement statement, Map<DeviceAttribute, String> values)
             throws RegistryException;

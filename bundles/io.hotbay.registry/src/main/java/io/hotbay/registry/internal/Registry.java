@@ -9,6 +9,7 @@ import io.hotbay.registry.api.DeviceRegistry;
 import io.hotbay.registry.api.GuestStatus;
 import io.hotbay.registry.api.RegistryException;
 import io.hotbay.registry.api.Statement;
+import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.TargetCore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -105,9 +107,12 @@ class Registry implements DeviceRegistry {
             throws RegistryException {
         Guest guest = guest(name);
         Device device = guest.named(statement);
-        if (guest.serving() != null) {
-            throw new RegistryException("Guest '" + name + "' is started, and its disks can't become others under it;"
-                    + " stop it first.");
+        Serving serving = guest.serving();
+        Optional<DeviceAttribute> fixed = values.keySet().stream().filter(attribute -> !attribute.live())
+                .sorted().findFirst();
+        if (serving != null && fixed.isPresent()) {
+            throw new RegistryException("Guest '" + name + "' is started, and its disks can't become others under it: "
+                    + fixed.get().word() + " can't be set; stop the guest first.");
         }
         Map<DeviceAttribute, String> all = AttributeText.of(device.attributes());
         for (Map.Entry<DeviceAttribute, String> entry : values.entrySet()) {
@@ -115,6 +120,10 @@ class Registry implements DeviceRegistry {
         }
         Device changed = device.with(AttributeText.parse(all));
         guest.checkIdentity(changed);
+        LogicalUnit unit = serving == null ? null : serving.unit(device);
+        if (unit != null) {
+            unit.limit(changed.attributes().queueDepth(), changed.attributes().deadlines());
+        }
         guest.put(changed);
     }
 
