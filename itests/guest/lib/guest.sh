@@ -15,12 +15,12 @@ as() {
     return $code
 }
 
-# boot_guest [--fio] QEMU-ARGUMENTS...: starts a guest and waits until it takes commands
+# boot_guest [--fio] QEMU-ARGUMENTS...: starts a guest and waits until it takes commands. MORE_WORDS are for its kernel
 boot_guest() {
     local initrd=$INITRAMFS
     if [ "${1:-}" = --fio ]; then shift; initrd=$WORK/$WHO.initrd; cat "$INITRAMFS" "$FIO" > "$initrd"; fi
     start_qemu -kernel "$KERNEL/vmlinux" -initrd "$initrd" \
-        -append "console=ttyS0 panic=-1 $KERNEL_WORDS" "$@"
+        -append "console=ttyS0 panic=-1 $KERNEL_WORDS ${MORE_WORDS:-}" "$@"
     BOOTS=0; await_guest
 }
 

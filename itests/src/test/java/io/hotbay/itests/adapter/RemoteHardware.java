@@ -19,7 +19,7 @@ import java.util.HexFormat;
 
 /**
  * A machine whose VMM has the adapter behind a socket. Like QEMU it posts what goes to memory BARs, and unmasks the
- * interrupt after the first access that follows it.
+ * interrupt after the first access that follows it; interrupts by messages need no unmasking.
  */
 final class RemoteHardware implements Hardware, AutoCloseable {
 
@@ -28,8 +28,13 @@ final class RemoteHardware implements Hardware, AutoCloseable {
     private static final int READ_WRITE = 0x3;
     private static final int EVENTFD_TRIGGER = 0x24;
     private static final int NONE_UNMASK = 0x11;
+    private static final int NONE_TRIGGER = 0x21;
+    private static final int INTX = 0;
+    private static final int MSI = 1;
     private static final int CONFIGURATION = 7;
     private static final int COMMAND = 0x04;
+    private static final int MSI_CONTROL = 0x5A;
+    private static final int MSI_ADDRESS = 0x5C;
     private static final int MEMORY_BAR = 1;
     private static final int GUARD_MILLIS = 60_000;
     private static final int REPEATED_REQUEST = 16;
@@ -38,9 +43,11 @@ final class RemoteHardware implements Hardware, AutoCloseable {
     private final Ram memory;
     private final GuestRam ram;
     private final EventDescriptor event;
+    private final boolean messages;
     private boolean told;
 
-    private RemoteHardware(TestVmm vmm, Ram memory, EventDescriptor event) {
+    private RemoteHardware(TestVmm vmm, Ram memory, EventDescriptor event, boolean messages) {
+        this.messages = messages;
         this.vmm = vmm;
         this.memory = memory;
         this.ram = new GuestRam(0, memory.segment());
@@ -49,10 +56,24 @@ final class RemoteHardware implements Hardware, AutoCloseable {
 
     /** Connects, gives memory and an interrupt, and lets the function answer and master the bus, as firmware does. */
     static RemoteHardware connect(Path socket) throws PosixException {
+        return connect(socket, false);
+    }
+
+    /** Connects, and turns MSI on in place of the pin, as QEMU does when a guest's driver does so. */
+    static RemoteHardware connectByMessages(Path socket) throws PosixException {
+        RemoteHardware hardware = connect(socket, true);
+        hardware.ask(Message.write(CONFIGURATION, MSI_ADDRESS, "00 00 e0 fe 00 00 00 00 21 40"));
+        hardware.ask(Message.write(CONFIGURATION, MSI_CONTROL, "81 00"));
+        hardware.ask(Message.setIrqs(NONE_TRIGGER, INTX, 0, 0));
+        hardware.ask(Message.setIrqs(EVENTFD_TRIGGER, MSI, 0, 1), hardware.event.descriptor());
+        return hardware;
+    }
+
+    private static RemoteHardware connect(Path socket, boolean messages) throws PosixException {
         RemoteHardware hardware = new RemoteHardware(
-                TestVmm.negotiated(socket), Ram.of(RAM_BYTES, true), EventDescriptor.create());
+                TestVmm.negotiated(socket), Ram.of(RAM_BYTES, true), EventDescriptor.create(), messages);
         hardware.ask(Message.dmaMap(READ_WRITE, 0, 0, RAM_BYTES), hardware.memory.file());
-        hardware.ask(Message.setIrqs(EVENTFD_TRIGGER, 0, 0, 1), hardware.event.descriptor());
+        hardware.ask(Message.setIrqs(EVENTFD_TRIGGER, INTX, 0, 1), hardware.event.descriptor());
         hardware.ask(Message.write(CONFIGURATION, COMMAND, "07 00"));
         return hardware;
     }
@@ -84,7 +105,7 @@ final class RemoteHardware implements Hardware, AutoCloseable {
                 throw new AssertionError("no interrupt");
             }
             event.drain();
-            told = true;
+            told = !messages;
         } catch (PosixException e) {
             throw new UncheckedIOException(e);
         }
