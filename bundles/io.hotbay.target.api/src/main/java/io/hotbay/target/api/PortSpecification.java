@@ -13,10 +13,11 @@ package io.hotbay.target.api;
  */
 public record PortSpecification(String name, TransportProtocol protocol, int targets, int relativePort) {
 
-    /** The core gives the lowest number that no port has: not the same again after a restart. */
+    /** The core gives the highest number that no port has: not the same again after a restart. */
     public static final int ANY_PORT = 0;
 
-    private static final int PORT_MAXIMUM = 0xFFFF;
+    /** The largest relative target port identifier. */
+    public static final int PORT_MAXIMUM = 0xFFFF;
 
     public PortSpecification {
         if (targets < 1) {

@@ -14,10 +14,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An open file. What the page cache can do without waiting is done inline; what waits goes to the store's pool. Memory
- * and kernel exchange data directly.
+ * An open file. What the page cache can do without waiting is done inline; what waits, or is long, goes to the store's
+ * pool. Memory and kernel exchange data directly.
  */
 final class FileStore implements BackingStore {
+
+    /**
+     * What takes longer to copy than a hop to another thread does goes there: the caller may be the thread that answers
+     * a guest's register accesses.
+     */
+    static final int INLINE_BYTES_MAXIMUM = 1 << 17;
 
     private static final System.Logger LOG = System.getLogger(FileStore.class.getName());
 
@@ -71,7 +77,7 @@ final class FileStore implements BackingStore {
     @Override
     public void read(long position, ScatterList data, StoreCompletion completion) {
         long done = 0;
-        if (readsInline) {
+        if (readsInline && data.byteCount() <= INLINE_BYTES_MAXIMUM) {
             done = inline(Transfer.READ, position, data);
             if (done == data.byteCount()) {
                 completion.complete(StoreOutcome.DONE);
@@ -95,7 +101,7 @@ final class FileStore implements BackingStore {
             return;
         }
         long done = 0;
-        if (writesInline && allocations.get() == 0) {
+        if (writesInline && data.byteCount() <= INLINE_BYTES_MAXIMUM && allocations.get() == 0) {
             done = inline(writing, position, data);
             if (done == data.byteCount()) {
                 completion.complete(StoreOutcome.DONE);

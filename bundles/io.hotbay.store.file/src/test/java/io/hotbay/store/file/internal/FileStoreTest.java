@@ -113,6 +113,27 @@ class FileStoreTest extends BackingStoreContract {
     }
 
     @Test
+    void shouldCopyInlineOnlyWhatIsShort() throws Exception {
+        try (Descriptor memory = MemoryFile.create("image", IMAGE_BYTES, false)) {
+            FileStore store = open(Path.of("/proc/self/fd/" + memory.fd()), false);
+            CountDownLatch release = occupy(store);
+            byte[] most = TestBuffer.pattern(FileStore.INLINE_BYTES_MAXIMUM, 1);
+            byte[] more = TestBuffer.pattern(FileStore.INLINE_BYTES_MAXIMUM + 512, 2);
+            assertTrue(write(store, 0, most, false).isComplete());
+            assertArrayEquals(most, read(store, 0, most.length));
+            TestBuffer buffer = new TestBuffer(arena, more.length);
+            RecordingCompletion written = write(store, 512, more, false);
+            assertFalse(written.isComplete());
+            RecordingCompletion read = submitRead(store, 512, buffer);
+            assertFalse(read.isComplete());
+            release.countDown();
+            written.expect(StoreOutcome.DONE);
+            read.expect(StoreOutcome.DONE);
+            assertArrayEquals(more, read(store, 512, more.length));
+        }
+    }
+
+    @Test
     void shouldNotWriteInlineWhileFileIsLockedForHoles() throws Exception {
         try (Descriptor memory = MemoryFile.create("image", IMAGE_BYTES, false)) {
             FileStore store = open(Path.of("/proc/self/fd/" + memory.fd()), false);
