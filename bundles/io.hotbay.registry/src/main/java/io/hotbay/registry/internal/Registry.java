@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -236,6 +237,18 @@ class Registry implements DeviceRegistry {
     }
 
     @Override
+    public synchronized void setExpansionRom(String name, String path) throws RegistryException {
+        checkChangeable();
+        checkNotServed(guests.get(name).name());
+        keep(guests.with(guests.get(name).withRom(path)));
+    }
+
+    @Override
+    public String expansionRom(String name) throws RegistryException {
+        return guests.get(name).rom();
+    }
+
+    @Override
     public synchronized void start(String name) throws RegistryException {
         checkChangeable();
         Guest guest = guests.get(name);
@@ -315,10 +328,10 @@ class Registry implements DeviceRegistry {
         }
         PciTransport transport = parts.transport();
         List<String> arguments = new ArrayList<>(transport.machineArguments(memorySize));
-        for (AdapterSlot slot : Placement.adapters(guest, servings.get(name)).keySet()) {
-            String id = "hotbay-" + slot.bus() + "-" + slot.slot();
-            arguments.addAll(transport.functionArguments(
-                    socket(guest, slot), id, new PciPlace(slot.slot(), 0, false)));
+        Set<AdapterSlot> slots = Placement.adapters(guest, servings.get(name)).keySet();
+        for (AdapterSlot slot : slots) {
+            PciPlace place = new PciPlace(slot.slot(), slot.function(), slot.isShared(slots));
+            arguments.addAll(transport.functionArguments(socket(guest, slot), "hotbay-" + slot.text("-"), place));
         }
         return List.copyOf(arguments);
     }
