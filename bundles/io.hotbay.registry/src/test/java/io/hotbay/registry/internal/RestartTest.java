@@ -222,8 +222,8 @@ class RestartTest {
         registry.restore();
         assertEquals(List.of(), registry.guests());
         String sentence = registry.trouble().orElseThrow();
-        assertEquals("The state file " + file() + " can't be used: it has version 9, of a newer Hotbay; this one knows 1;"
-                + " its guests are not there, and no change is possible until it is repaired or moved away.", sentence);
+        assertEquals("The state file " + file() + " can't be used: it has version 9, of a newer Hotbay; this one"
+                + " knows 1; its guests are not there, and no change is possible until it is repaired or moved away.", sentence);
         assertRefused(sentence, () -> registry.createGuest("h"));
         assertRefused(sentence, () -> registry.start("g"));
         assertEquals("hotbay-state 9\n", Files.readString(file()));
