@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
@@ -63,12 +64,16 @@ class Registry implements DeviceRegistry {
     public synchronized void removeGuest(String name) throws RegistryException {
         checkChangeable();
         Guest guest = kept.get(name);
-        if (servings.find(name) != null) {
-            throw new RegistryException("Guest '" + name + "' is started; stop it first.");
-        }
+        checkNotServed(name);
         kept.keep(kept.now().without(name));
         servings.forget(guest);
         guest.devices().forEach(this::forget);
+    }
+
+    private void checkNotServed(String name) throws RegistryException {
+        if (servings.find(name) != null) {
+            throw new RegistryException("Guest '" + name + "' is started; stop it first.");
+        }
     }
 
     /** The records of a unit go with the last device that it was. */
@@ -202,6 +207,19 @@ class Registry implements DeviceRegistry {
     }
 
     @Override
+    public synchronized void setExpansionRom(String name, String path) throws RegistryException {
+        checkChangeable();
+        Guest guest = kept.get(name);
+        checkNotServed(name);
+        kept.keep(kept.now().with(guest.withRom(path)));
+    }
+
+    @Override
+    public String expansionRom(String name) throws RegistryException {
+        return kept.get(name).rom();
+    }
+
+    @Override
     public synchronized void start(String name) throws RegistryException {
         checkChangeable();
         Guest guest = kept.get(name);
@@ -252,10 +270,11 @@ class Registry implements DeviceRegistry {
         }
         PciTransport transport = parts.transport();
         List<String> arguments = new ArrayList<>(transport.machineArguments(memorySize));
-        for (AdapterSlot slot : Placement.adapters(guest, servings.find(name)).keySet()) {
-            String id = "hotbay-" + slot.bus() + "-" + slot.slot();
-            arguments.addAll(transport.functionArguments(
-                    servings.socket(guest, slot), id, new PciPlace(slot.slot(), 0, false)));
+        Set<AdapterSlot> slots = Placement.adapters(guest, servings.find(name)).keySet();
+        for (AdapterSlot slot : slots) {
+            PciPlace place = new PciPlace(slot.slot(), slot.function(), slot.isShared(slots));
+            String id = "hotbay-" + slot.text("-");
+            arguments.addAll(transport.functionArguments(servings.socket(guest, slot), id, place));
         }
         return List.copyOf(arguments);
     }
