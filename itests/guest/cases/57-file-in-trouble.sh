@@ -24,11 +24,14 @@ trouble_guest() {
         new_disk trouble short 16M 0,2,2 && new_disk trouble gone 16M 0,2,3 &&
         platform "device-add trouble disk:scsi:0,2,4:file:$TROUBLE/faulty/image" &&
         platform "guest-start trouble" && boot_once trouble &&
-        guest 'set -e; dd if=/dev/urandom of=/run/data bs=1M count=4 2>/dev/null; . /run/functions; load /dev/sda'
+        guest 'set -e; dd if=/dev/urandom of=/run/data bs=1M count=4 2>/dev/null; . /run/functions
+            load /dev/$(ls /sys/bus/scsi/devices/0:0:0:0/block)'
 }
 # For the guest: durable DISK writes /run/data to its beginning; whole DISK compares; fails TEXT SENSE COMMAND... wants
 # an error, with these words and sense in the kernel's log.
 TROUBLES='. /run/functions
+disk() { ls /sys/bus/scsi/devices/0:0:$1:0/block 2>/dev/null || true; }
+full=$(disk 1) short=$(disk 2) gone=$(disk 3) faulty=$(disk 4); cd /dev
 durable() { dd if=/run/data of=$1 bs=256k oflag=direct conv=fsync 2>/dev/null; }
 whole() { [ "$(dd if=$1 bs=256k count=16 iflag=direct 2>/dev/null | sha256sum)" = "$(sha256sum < /run/data)" ]; }
 fails() {
@@ -43,46 +46,46 @@ faults() { printf '%s' "$1" > "$WORK/faults"; }
 logged() { grep -a "$1" "$WORK/platform.log" | head -n 1 | sed 's/^/:: /' | grep .; }
 
 full_file_system() {
-    guest "$TROUBLES"'durable /dev/sdb
-        fails "critical space allocation error, dev sdb" "Space allocation failed write protect" \
-            dd if=/dev/urandom of=/dev/sdb bs=64k seek=64 oflag=direct
-        whole /dev/sdb; dd if=/run/data of=/dev/sdb bs=256k count=1 oflag=direct conv=fsync 2>/dev/null; whole /dev/sdb'
+    guest "$TROUBLES"'durable $full
+        fails "critical space allocation error, dev $full" "Space allocation failed write protect" \
+            dd if=/dev/urandom of=$full bs=64k seek=64 oflag=direct
+        whole $full; dd if=/run/data of=$full bs=256k count=1 oflag=direct conv=fsync 2>/dev/null; whole $full'
 }
 space_again() { # by what the guest itself gives back
-    guest "$TROUBLES"'blkdiscard -o $((8 << 20)) -l $((56 << 20)) /dev/sdb
-        dd if=/run/data of=/dev/sdb bs=256k seek=32 oflag=direct conv=fsync 2>/dev/null
-        [ "$(dd if=/dev/sdb bs=256k skip=32 count=16 iflag=direct 2>/dev/null | sha256sum)" = "$(sha256sum < /run/data)" ]
-        whole /dev/sdb'
+    guest "$TROUBLES"'blkdiscard -o $((8 << 20)) -l $((56 << 20)) $full
+        dd if=/run/data of=$full bs=256k seek=32 oflag=direct conv=fsync 2>/dev/null
+        [ "$(dd if=$full bs=256k skip=32 count=16 iflag=direct 2>/dev/null | sha256sum)" = "$(sha256sum < /run/data)" ]
+        whole $full'
 }
 cut_off() {
-    guest "$TROUBLES"'durable /dev/sdc' && truncate -s 6M "$WORK/short.raw" &&
-        guest "$TROUBLES"'whole /dev/sdc
-            fails "critical medium error, dev sdc" "Unrecovered read error" \
-                dd if=/dev/sdc of=/dev/null bs=64k skip=128 count=1 iflag=direct
-            whole /dev/sdc; durable /dev/sdc' && logged 'short.raw.*made shorter'
+    guest "$TROUBLES"'durable $short' && truncate -s 6M "$WORK/short.raw" &&
+        guest "$TROUBLES"'whole $short
+            fails "critical medium error, dev $short" "Unrecovered read error" \
+                dd if=$short of=/dev/null bs=64k skip=128 count=1 iflag=direct
+            whole $short; durable $short' && logged 'short.raw.*made shorter'
 }
 unlinked() {
-    guest "$TROUBLES"'durable /dev/sdd' && rm "$WORK/gone.raw" &&
-        guest "$TROUBLES"'dmesg -c > /dev/null; whole /dev/sdd; durable /dev/sdd; whole /dev/sdd; no_errors'
+    guest "$TROUBLES"'durable $gone' && rm "$WORK/gone.raw" &&
+        guest "$TROUBLES"'dmesg -c > /dev/null; whole $gone; durable $gone; whole $gone; no_errors'
 }
 refused() { # read|write, error number, words, sense; then the disk is as it was
-    local copy='if=/dev/zero of=/dev/sde oflag=direct'; [ "$1" = write ] || copy='if=/dev/sde of=/dev/null iflag=direct'
-    guest "$TROUBLES"'durable /dev/sde' && faults "$1 $2" &&
-        guest "$TROUBLES"'fails "'"$3"', dev sde" "'"$4"'" dd '"$copy"' bs=64k count=1' &&
-        faults '' && guest "$TROUBLES"'whole /dev/sde; durable /dev/sde'
+    local copy='if=/dev/zero of=$faulty oflag=direct'; [ "$1" = write ] || copy='if=$faulty of=/dev/null iflag=direct'
+    guest "$TROUBLES"'durable $faulty' && faults "$1 $2" &&
+        guest "$TROUBLES"'fails "'"$3"', dev $faulty" "'"$4"'" dd '"$copy"' bs=64k count=1' &&
+        faults '' && guest "$TROUBLES"'whole $faulty; durable $faulty'
 }
 flush_refused() { # what was written before may be lost, however often one asks, until the file is opened anew
-    faults 'fsync 5' && guest "$TROUBLES"'fails "sde" "Write error" durable /dev/sde' &&
-        faults '' && guest "$TROUBLES"'fails "sde" "Write error" durable /dev/sde; whole /dev/sde' &&
+    faults 'fsync 5' && guest "$TROUBLES"'fails "$faulty" "Write error" durable $faulty' &&
+        faults '' && guest "$TROUBLES"'fails "$faulty" "Write error" durable $faulty; whole $faulty' &&
         logged 'making data durable failed with EIO'
 }
 opened_anew() {
     local bundle; bundle=$(platform 'lb -s' | awk -F'|' '$4 ~ /^io.hotbay.store.file[ (]/ {print $1 + 0}')
     # the file that is gone can't come back; the guest would wait for it
-    guest "$TROUBLES"'echo 1 > /sys/block/sdd/device/delete; whole /dev/sdc' &&
+    guest "$TROUBLES"'echo 1 > /sys/block/$gone/device/delete; whole $short' &&
         platform "device-remove trouble disk:scsi:0,2,3:file:$WORK/gone.raw" &&
         truncate -s 16M "$WORK/short.raw" && platform "stop $bundle" && platform "start $bundle" &&
-        guest "$TROUBLES"'dmesg -c > /dev/null; whole /dev/sde; durable /dev/sde; whole /dev/sdc; whole /dev/sdb; no_errors'
+        guest "$TROUBLES"'dmesg -c > /dev/null; whole $faulty; durable $faulty; whole $short; whole $full; no_errors'
 }
 usual_platform() { kill_guest; stop_platform; start_platform "$WORK/home"; }
 
