@@ -3,7 +3,8 @@
 
 full/           a tmpfs of so many bytes
 faulty/image    IMAGE by a FUSE file system that does not what the lines of the file FAULTS forbid: "read 5", "write 28",
-                "fsync 5" let these operations fail with that error number; the file is looked at for each operation
+                "fsync 5" let these operations fail with that error number, "read hang" is not answered as long as
+                the line is there; the file is looked at for each operation
 
 Needs a mount namespace of its own: unshare --mount (root), unshare --user --map-root-user --mount (others).
 """
@@ -13,6 +14,7 @@ import os
 import signal
 import struct
 import sys
+import time
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 PR_SET_PDEATHSIG = 1
@@ -34,7 +36,7 @@ def mount(source, target, kind, options):
 
 
 class Server:
-    """Answers what the kernel asks of the file system; no request waits for another."""
+    """Answers what the kernel asks of the file system, one after the other."""
 
     def __init__(self, device, image, faults):
         self.device, self.faults = device, faults
@@ -60,11 +62,15 @@ class Server:
                 return
 
     def fail(self, code):
-        with open(self.faults) as lines:
-            for line in lines:
-                name, _, number = line.partition(' ')
-                if name == NAMES.get(code):
-                    raise OSError(int(number), 'as commanded')
+        while True:
+            with open(self.faults) as file:
+                faults = dict(line.split() for line in file)
+            how = faults.get(NAMES.get(code), '0')
+            if how != 'hang':
+                break
+            time.sleep(0.1)
+        if how != '0':
+            raise OSError(int(how), 'as commanded')
 
     def answer(self, code, node, body):
         self.fail(code)

@@ -87,6 +87,18 @@ opened_anew() {
         truncate -s 16M "$WORK/short.raw" && platform "stop $bundle" && platform "start $bundle" &&
         guest "$TROUBLES"'dmesg -c > /dev/null; whole $faulty; durable $faulty; whole $short; whole $full; no_errors'
 }
+hanging() { # Linux gives the command 3 s, then tries everything up to a reset of the host, then gives the disk up
+    guest 'dmesg -c > /dev/null; . /run/functions; load /dev/$(ls /sys/bus/scsi/devices/0:0:0:0/block)' &&
+        faults 'read hang' && guest "$TROUBLES"'echo 3 > /sys/block/$faulty/device/timeout
+            if dd if=$faulty of=/dev/null bs=64k count=1 iflag=direct 2> /dev/null; then exit 1; fi
+            dmesg | sed -n "s/.*\] mptscsih: ioc0: \([a-z ]*\): \(SUCCESS\|FAILED\).*/:: \1: \2/p"
+            dmesg | grep -m 1 -i "offlined" | sed "s/.*\] /:: /"
+            whole $full; whole $short; '"$LOAD_ENDS"
+}
+answered() { # and the administrator takes the disk into service again
+    faults '' && guest "$TROUBLES"'echo running > /sys/block/$faulty/device/state
+        await "sg_turs $faulty"; whole $faulty; durable $faulty; whole $faulty'
+}
 usual_platform() { kill_guest; stop_platform; start_platform "$WORK/home"; }
 
 kill_guest
@@ -111,5 +123,7 @@ check "a guest with five disks boots, one is busy" trouble_guest && {
     check "the store opens its files anew: flushes work, all data is whole" opened_anew
     check "the busy disk was never disturbed" guest "$LOAD_ENDS"'
         if dmesg | grep -E "timing out|attempting|Initiating recovery|offline"; then exit 1; fi'
+    check "host never answers a read: the other disks go on after the guest's resets" hanging
+    check "it answers after all: the disk works again, its data is whole" answered
 }
 check "the usual platform is back" usual_platform
