@@ -89,7 +89,7 @@ class DeviceAttributeTest {
     void shouldListAttributesWhenThereIsNoneOfTheName(String word) {
         assertEquals(
                 "There is no attribute '" + word + "'; there are: vendor, product, revision, serial, naa, read-only,"
-                        + " write-cache, rotation-rate, drain, park, abort.",
+                        + " write-cache, rotation-rate, drain, park, abort, share.",
                 assertThrows(RegistryException.class, () -> DeviceAttribute.named(word)).getMessage());
     }
 }

@@ -29,7 +29,7 @@ class AttributesTest {
             Map.entry(DeviceAttribute.NAA, "5000c500a1b2c3d4"), Map.entry(DeviceAttribute.READ_ONLY, "on"),
             Map.entry(DeviceAttribute.WRITE_CACHE, "off"), Map.entry(DeviceAttribute.ROTATION_RATE, "5400"),
             Map.entry(DeviceAttribute.DRAIN, "1500ms"), Map.entry(DeviceAttribute.PARK, "10s"),
-            Map.entry(DeviceAttribute.ABORT, "1s"));
+            Map.entry(DeviceAttribute.ABORT, "1s"), Map.entry(DeviceAttribute.SHARE, "on"));
 
     @TempDir
     Path folder;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.adapter.mpt.internal.hostile;
 
+import io.hotbay.adapter.api.AdapterSetup;
 import io.hotbay.adapter.mpt.internal.MptAdapterType;
+import io.hotbay.adapter.mpt.internal.driver.HeapMemory;
 import io.hotbay.pci.api.PciFunction;
 import io.hotbay.pci.api.ResetCause;
 import java.util.Map;
@@ -37,7 +39,7 @@ public final class RandomLife {
     public static void lead(long seed) {
         Random random = new Random(seed);
         LatePort port = new LatePort(random);
-        var adapter = new MptAdapterType().create(port);
+        var adapter = new MptAdapterType().create(port, AdapterSetup.alone(new HeapMemory()));
         PciFunction function = adapter.function();
         RandomGuest guest = new RandomGuest(random, function, port);
         function.connect(guest);
