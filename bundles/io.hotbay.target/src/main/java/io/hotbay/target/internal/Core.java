@@ -24,6 +24,7 @@ final class Core implements TargetCore, AutoCloseable {
     private final Services services = new Services();
     private final List<Unit> units = new CopyOnWriteArrayList<>();
     private final List<Port> ports = new CopyOnWriteArrayList<>();
+    private volatile Runnable arrival = () -> {};
 
     /** A core whose records never make anybody wait. */
     Core(Timer timer) {
@@ -53,6 +54,16 @@ final class Core implements TargetCore, AutoCloseable {
             throw e;
         }
         return unit;
+    }
+
+    @Override
+    public boolean offers(String deviceType, String storeType) {
+        return services.deviceType(deviceType) != null && services.storeType(storeType) != null;
+    }
+
+    @Override
+    public void listen(Runnable newArrival) {
+        arrival = newArrival;
     }
 
     @Override
@@ -92,12 +103,14 @@ final class Core implements TargetCore, AutoCloseable {
     void addStoreType(String word, StoreType type) {
         services.addStoreType(word, type);
         units.forEach(unit -> unit.lifecycle().arrive());
+        arrival.run();
     }
 
     /** A device type has come. */
     void addDeviceType(String word, DeviceType type) {
         services.addDeviceType(word, type);
         units.forEach(unit -> unit.lifecycle().arrive());
+        arrival.run();
     }
 
     /**

@@ -63,6 +63,16 @@ public final class TargetComponent implements TargetCore {
     }
 
     @Override
+    public boolean offers(String deviceType, String storeType) {
+        return core.offers(deviceType, storeType);
+    }
+
+    @Override
+    public void listen(Runnable arrival) {
+        core.listen(arrival);
+    }
+
+    @Override
     public TargetPort createPort(PortSpecification specification) {
         return core.createPort(specification);
     }
