@@ -96,6 +96,13 @@ public abstract class AdapterTest {
         return remote;
     }
 
+    /** The same, with MSI in place of the pin. */
+    Hardware turnOnByMessages() throws IOException {
+        bench.serve(transport, socket());
+        remote = RemoteHardware.connectByMessages(socket());
+        return remote;
+    }
+
     /** The VMM dies with all that is under way, and another one turns on the same machine. */
     Hardware turnOnAgain() throws IOException {
         remote.close();
