@@ -64,7 +64,7 @@ need_test_tools() {
 
 # sym53c8xx: to check these scripts on a controller of QEMU's own
 MODULES="mptspi mptctl sd_mod sg ext4 crc32c_generic sym53c8xx"
-PROGRAMS="dash kmod lsscsi dd stat sync mkfs.ext4 e2fsck sg_inq sg_readcap sg_luns sg_vpd sg_modes sg_turs sg_reset sg_persist"
+PROGRAMS="dash kmod lsscsi dd stat sync mkfs.ext4 e2fsck sg_inq sg_readcap sg_luns sg_vpd sg_modes sg_turs sg_reset sg_persist sg_raw"
 
 # need_initramfs: INITRAMFS, small; FIO, an archive to append for guests that run fio (its libraries are large) and such
 need_initramfs() { need_kernel && need_initramfs_of initramfs; }
@@ -83,6 +83,16 @@ need_fio() {
 }
 make_fio() {
     "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/test-tools" --programs "fio mpt-status" "$1/fio.cpio"
+}
+
+# need_libiscsi: LIBISCSI, an archive to append for guests that run libiscsi's tests
+need_libiscsi() {
+    can_fetch && apt_state && cached libiscsi-tools 1 "libiscsi's tests" unpack_packages libiscsi-bin &&
+        cached libiscsi "$(cksum < "$GUEST/initramfs.py") 1" "libiscsi's tests for the guest" make_libiscsi || return 1
+    LIBISCSI=$CACHE/libiscsi/libiscsi.cpio
+}
+make_libiscsi() {
+    "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/libiscsi-tools" --programs iscsi-test-cu "$1/libiscsi.cpio"
 }
 
 need_machine() { need_qemu || return; need_initramfs || return 1; }

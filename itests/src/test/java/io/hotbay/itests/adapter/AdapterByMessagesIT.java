@@ -6,11 +6,7 @@ import static org.junit.Assert.assertEquals;
 import io.hotbay.adapter.mpt.internal.driver.Hardware;
 import io.hotbay.adapter.mpt.internal.driver.LinuxDriver;
 import io.hotbay.adapter.mpt.internal.driver.ScsiDisk;
-import io.hotbay.pci.api.PciTransport;
-import java.nio.file.Path;
 import java.util.BitSet;
-import javax.inject.Inject;
-import org.junit.After;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
@@ -25,30 +21,15 @@ public class AdapterByMessagesIT extends AdapterContract {
     private static final int ROUNDS = 300;
     private static final int DEPTH = 12;
 
-    @Inject
-    private PciTransport transport;
-
-    private RemoteHardware remote;
-
     @Override
-    Hardware turnOn(AdapterBench of) throws Exception {
-        Path socket = folder.getRoot().toPath().resolve("s");
-        of.serve(transport, socket);
-        remote = RemoteHardware.connectByMessages(socket);
-        return remote;
-    }
-
-    @After
-    public void disconnect() {
-        if (remote != null) {
-            remote.close();
-        }
+    Hardware turnOn() throws Exception {
+        return turnOnByMessages();
     }
 
     /** The driver waits whenever its queue is empty; a message that is missing leaves it waiting for ever. */
     @Test
     public void shouldHearOfEachReplyThatComesWhileTheQueueIsEmptied() {
-        LinuxDriver driver = new LinuxDriver(remote).start(REPLY_FRAMES);
+        LinuxDriver driver = new LinuxDriver(hardware()).start(REPLY_FRAMES);
         new ScsiDisk(driver, FILE).testUnitReady();
         new ScsiDisk(driver, MEMORY).testUnitReady();
         for (int round = 0; round < ROUNDS; round++) {

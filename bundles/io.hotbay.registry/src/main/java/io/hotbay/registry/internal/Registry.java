@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 

@@ -93,7 +93,7 @@ final class Servings {
         try {
             start(guest, true);
         } catch (RegistryException e) {
-            restoration.postpone(guest, String.valueOf(e.getMessage()));
+            restoration.fail(guest, String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.target.internal;
 
+import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.internal.reservation.Registrant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,15 @@ final class ItlNexus {
         registrant = new Registrant(nexus.initiator(), nexus.port().relativePort());
     }
 
-    /** Lets a new task be found. One that comes while the nexus ends, ends with it. */
-    boolean enter(ActiveTask task) {
-        tasks.add(task);
+    /**
+     * Lets a new task be found. One that comes while the nexus ends, ends with it; one too many, with TASK SET FULL
+     * (SAM-5 5.3.1).
+     */
+    boolean enter(ActiveTask task, int queueDepth) {
+        if (!tasks.add(task, queueDepth)) {
+            task.refuse(CommandResult.TASK_SET_FULL);
+            return false;
+        }
         Watcher end = ending;
         if (end != null) {
             task.terminate(end);
