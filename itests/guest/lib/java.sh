@@ -111,3 +111,16 @@ build() {
     touch -r "$start" "$TOP"/distribution/target/hotbay-*.tar.gz   # what changed meanwhile is newer
 }
 maven() { ( cd "$TOP" && "${MVN[@]}" "$@" ); }
+
+# need_test_program CLASS: array PROGRAM, a program among the adapter's tests; the build compiles them
+need_test_program() {
+    local main=io/hotbay/itests/adapter/$1.class tests=$TOP/itests/target/test-classes
+    local system=${PLATFORM[0]%/bin/hotbay}/system
+    if [ ! -e "$tests/$main" ] || [ -n "$(find "$TOP"/itests/src "$TOP"/bundles/*/src/test -type f \
+            -newer "$tests/$main" -print -quit)" ]; then
+        need_maven && step "build of the tests" build && [ -e "$tests/$main" ] || return 1
+        touch "$tests/$main"   # of what has not changed the build makes nothing new
+    fi
+    PROGRAM=("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED
+        -cp "$tests:$(printf '%s:' "$system"/*/io.hotbay.*.jar)" "io.hotbay.itests.adapter.$1")
+}
