@@ -58,7 +58,7 @@ final class AotTraining {
             home = Files.createTempDirectory("hotbay"); // a short name, for a socket is put into it
             Process run = run(part, home);
             if (run != null && run.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && run.exitValue() == 0 && Files.exists(part)) {
-                removeOlder();
+                removeOthers(part);
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
@@ -90,13 +90,15 @@ final class AotTraining {
         return process;
     }
 
-    /** Those that this archive left behind when it, or Java, was another one: the name begins with the archive's number. */
-    private void removeOlder() throws IOException {
+    /** What this archive left behind when it, or Java, was another one, or when it was killed: names begin with the archive's number. */
+    private void removeOthers(Path own) throws IOException {
         String name = file.getFileName().toString();
-        try (DirectoryStream<Path> older =
-                Files.newDirectoryStream(file.getParent(), name.substring(0, name.indexOf('-')) + "-*.aot")) {
-            for (Path old : older) {
-                Files.delete(old);
+        try (DirectoryStream<Path> others =
+                Files.newDirectoryStream(file.getParent(), name.substring(0, name.indexOf('-')) + "-*.aot*")) {
+            for (Path other : others) {
+                if (!other.equals(own)) {
+                    Files.delete(other);
+                }
             }
         }
     }
