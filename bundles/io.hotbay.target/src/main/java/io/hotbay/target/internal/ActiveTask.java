@@ -235,6 +235,11 @@ final class ActiveTask extends TaskLife implements Task, Gated {
         }
     }
 
+    /** Whether nothing more of it is to be begun. */
+    boolean isRecalled() {
+        return recalled;
+    }
+
     /** Lets go of a device type that departs while this waits, or hangs in the store. */
     void forgetBackEnd(CommandTable dormant) {
         backEnd = null;

@@ -57,7 +57,7 @@ final class CoreCommands {
     /** Rows and handlers. */
     static final List<CommandEntry> ENTRIES = Stream.of(
             REPORTS, Diagnostics.entries(), PersistentReserveIn.entries(), PersistentReserveOut.entries(),
-            LegacyReserve.entries())
+            LegacyReserve.entries(), List.of(ExtendedCopy.entry()), ReceiveCopyResults.entries())
             .flatMap(List::stream).toList();
 
     private CoreCommands() {}

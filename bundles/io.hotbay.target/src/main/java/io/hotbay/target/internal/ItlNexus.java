@@ -2,6 +2,7 @@
 package io.hotbay.target.internal;
 
 import io.hotbay.target.api.CommandResult;
+import io.hotbay.target.internal.copy.CopyResults;
 import io.hotbay.target.internal.reservation.Registrant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class ItlNexus {
     private final int target;
     private final Registrant registrant;
     private final UnitAttentions attentions = new UnitAttentions();
+    private final CopyResults copies = new CopyResults();
     private final TaskSet tasks = new TaskSet();
     private volatile byte @Nullable [] echo;
     private volatile @Nullable Watcher ending;
@@ -80,6 +82,10 @@ final class ItlNexus {
 
     TaskSet tasks() {
         return tasks;
+    }
+
+    CopyResults copies() {
+        return copies;
     }
 
     /** What WRITE BUFFER left in the echo buffer, not to be changed; null when nothing. */

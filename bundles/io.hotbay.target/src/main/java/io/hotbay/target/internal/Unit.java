@@ -57,7 +57,7 @@ final class Unit implements LogicalUnit {
         CommandEntry entry = table.find(command.cdb());
         Sense wrong = entry == null ? table.missing(command.cdb()) : entry.check(command);
         if (entry != null && wrong == null && link.attentions().some()) {
-            wrong = attention(link, entry.row());
+            wrong = attention(link, entry.row(), command.cdb());
         }
         if (entry == null || wrong != null) {
             RowCounter counter = entry == null ? counters.unknown : entry.counter();
@@ -84,17 +84,17 @@ final class Unit implements LogicalUnit {
      * The unit attention that a command ends with, or null. A reservation conflict has precedence over all but resets
      * (SAM-5 5.3.3), and leaves the others pending.
      */
-    private @Nullable Sense attention(ItlNexus link, OpcodeRow row) {
+    private @Nullable Sense attention(ItlNexus link, OpcodeRow row, byte[] cdb) {
         if (row.unitAttention() != UnitAttentionRule.REPORT) {
             return null;
         }
-        boolean conflict = reservations.conflicts(link, row);
+        boolean conflict = reservations.conflicts(link, row, cdb);
         AdditionalSense attention = conflict ? link.attentions().takeReset() : link.attentions().take();
         return attention == null ? null : Sense.unitAttention(attention);
     }
 
     private void begin(ActiveTask task, OpcodeRow row) {
-        if (reservations.conflicts(task.link(), row)) {
+        if (reservations.conflicts(task.link(), row, task.cdb())) {
             task.refuse(CommandResult.RESERVATION_CONFLICT);
         } else {
             task.runCore();
@@ -105,7 +105,7 @@ final class Unit implements LogicalUnit {
      * Asks for reservations only when the task can be found: a preemption that this does not see yet finds the task.
      */
     private void pass(ActiveTask task, OpcodeRow row) {
-        if (reservations.conflicts(task.link(), row)) {
+        if (reservations.conflicts(task.link(), row, task.cdb())) {
             task.refuse(CommandResult.RESERVATION_CONFLICT);
         } else {
             gate.admit(task);

@@ -6,6 +6,7 @@ import io.hotbay.scsi.BitField;
 import io.hotbay.target.api.TransportProtocol;
 import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.api.device.DeviceDescription;
+import io.hotbay.target.internal.copy.ThirdPartyCopyPage;
 import java.nio.ByteBuffer;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class VitalProductData {
     private static final int UNIT_SERIAL_NUMBER = 0x80;
     private static final int DEVICE_IDENTIFICATION = 0x83;
     private static final int EXTENDED_INQUIRY = 0x86;
+    private static final int THIRD_PARTY_COPY = 0x8F;
     private static final int HEADER = 4;
     private static final int LENGTH_OFFSET = 2;
     private static final BitField PROTOCOL = new BitField(7, 4);
@@ -79,6 +81,7 @@ final class VitalProductData {
             case UNIT_SERIAL_NUMBER -> Ascii.bytes(attributes.serial());
             case DEVICE_IDENTIFICATION -> identification();
             case EXTENDED_INQUIRY -> extended();
+            case THIRD_PARTY_COPY -> ThirdPartyCopyPage.body();
             default -> description.vitalProductData().get(code);
         };
         if (body == null) {
@@ -98,6 +101,7 @@ final class VitalProductData {
         codes.add(UNIT_SERIAL_NUMBER);
         codes.add(DEVICE_IDENTIFICATION);
         codes.add(EXTENDED_INQUIRY);
+        codes.add(THIRD_PARTY_COPY);
         byte[] list = new byte[codes.size()];
         int next = 0;
         for (int code : codes) {

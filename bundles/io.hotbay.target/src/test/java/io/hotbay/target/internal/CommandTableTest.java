@@ -115,8 +115,8 @@ class CommandTableTest {
         for (int i = 4; i < data.length; i += 8) {
             codes.append("%02X ".formatted(data[i]));
         }
-        assertEquals("00 03 12 16 17 1C 1D 28 2A 3B 3C 56 57 5E 5E 5E 5E 5F 5F 5F 5F 5F 5F 5F 5F 9E A0 A3 A3 A3 "
-                + "C0 C1 C2 C3 C4 C5 C6 C7 C8 ", codes.toString());
+        assertEquals("00 03 12 16 17 1B 1C 1D 1E 28 2A 3B 3C 56 57 5E 5E 5E 5E 5F 5F 5F 5F 5F 5F 5F 5F 83 84 84 9E A0 "
+                + "A3 A3 A3 C0 C1 C2 C3 C4 C5 C6 C7 C8 ", codes.toString());
         assertEquals(data.length - 4, BigEndian.get32(data, 0));
     }
 }
