@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** MODE SELECT (SPC-5 6.13, 6.14). WCE can be changed; everything else is taken when it is as it is. */
+/** MODE SELECT (SPC-5 6.13, 6.14). What can't be changed is taken when it is as it is. */
 final class ModeSelectHandler implements CommandHandler {
 
     private final ModeHeader form;
@@ -35,6 +35,8 @@ final class ModeSelectHandler implements CommandHandler {
         }
         int length = ModeCdb.length(cdb, form);
         if (length == 0) {
+            // with SP the current values are saved (SPC-5 6.13)
+            pages.become(pages.current(), ModeCdb.SP.isSet(cdb[ModeCdb.FLAGS]));
             task.good();
             return;
         }
@@ -77,7 +79,7 @@ final class ModeSelectHandler implements CommandHandler {
 
     private void apply(Task task, List<byte[]> old, List<byte[]> fresh, int length) {
         boolean wasCached = ModePages.isWriteCacheEnabled(old);
-        pages.become(fresh);
+        pages.become(fresh, ModeCdb.SP.isSet(task.cdb()[ModeCdb.FLAGS]));
         for (int index = 0; index < old.size(); index++) {
             if (!Arrays.equals(old.get(index), fresh.get(index))) {
                 context.unitAttention(AdditionalSense.MODE_PARAMETERS_CHANGED, task.nexus());

@@ -2,6 +2,7 @@
 package io.hotbay.device.disk.internal;
 
 import io.hotbay.scsi.BigEndian;
+import io.hotbay.scsi.BitField;
 import io.hotbay.scsi.Sense;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
@@ -10,6 +11,7 @@ import java.util.List;
 /** MODE SENSE (SPC-5 6.15, 6.16). */
 final class ModeSenseHandler implements CommandHandler {
 
+    private static final BitField PS = BitField.bit(7);
     private static final int SUBPAGES_ALL = 0xFF;
     private static final int CURRENT = 0;
     private static final int CHANGEABLE = 1;
@@ -38,10 +40,7 @@ final class ModeSenseHandler implements CommandHandler {
             case CURRENT -> values = pages.current();
             case CHANGEABLE -> values = ModePages.changeable();
             case DEFAULT -> values = pages.defaults();
-            default -> {
-                task.check(DiskSense.NOTHING_IS_SAVED);
-                return;
-            }
+            default -> values = pages.saved();
         }
         int code = ModeCdb.PAGE_CODE.get(cdb[ModeCdb.PAGE]);
         List<byte[]> asked = values.stream().filter(page -> code == ModePages.ALL || page[0] == code).toList();
@@ -64,6 +63,7 @@ final class ModeSenseHandler implements CommandHandler {
         int offset = data.length - length;
         for (byte[] page : asked) {
             System.arraycopy(page, 0, data, offset, page.length);
+            data[offset] = (byte) PS.set(page[0], ModePages.isSavable(page[0]) ? 1 : 0);
             offset += page.length;
         }
         return data;

@@ -101,6 +101,14 @@ final class TestTask implements Task {
         assertEquals(bytes, transferred);
     }
 
+    boolean isGood() {
+        return CommandResult.GOOD.equals(result);
+    }
+
+    void expectResult(CommandResult expected) {
+        assertEquals(expected, result);
+    }
+
     void expectOutcome(StoreOutcome expected) {
         assertEquals(expected, outcome);
     }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.device.disk.internal;
+
+import io.hotbay.scsi.BitField;
+import io.hotbay.scsi.ScsiStatus;
+import io.hotbay.target.api.CommandResult;
+import io.hotbay.target.api.device.CommandHandler;
+import io.hotbay.target.api.device.Task;
+
+/**
+ * PRE-FETCH (SBC-4 5.10, 5.11): reads the range, so that the host has it in its cache, and ends with CONDITION MET. A
+ * longer range than one command may read, and IMMED, end with GOOD: not all of it is cached.
+ */
+final class PrefetchHandler implements CommandHandler {
+
+    private static final BitField IMMED = BitField.bit(1);
+    private static final CommandResult CONDITION_MET = new CommandResult.Status(ScsiStatus.CONDITION_MET);
+
+    private final BlockCdb layout;
+    private final Medium medium;
+
+    PrefetchHandler(BlockCdb layout, Medium medium) {
+        this.layout = layout;
+        this.medium = medium;
+    }
+
+    @Override
+    public void execute(Task task) {
+        byte[] cdb = task.cdb();
+        long address = layout.address(cdb);
+        long asked = layout.blocks(cdb);
+        if (medium.refusesRange(task, address, asked)) {
+            return;
+        }
+        // zero means all blocks up to the last
+        long blocks = asked == 0 ? medium.blockCount() - address : asked;
+        if (IMMED.isSet(cdb[BlockCdb.FLAGS]) || blocks > medium.blocksOf(DiskLimits.TRANSFER)) {
+            task.good();
+            return;
+        }
+        new VerifyPass(task.transferring(0), medium, medium.position(address), blocks * medium.blockSize(), null)
+                .endingWith(CONDITION_MET).start();
+    }
+}
