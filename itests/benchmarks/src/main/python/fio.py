@@ -18,8 +18,8 @@ COMMANDS = 10_000
 # counters of the platform by the titles of their columns
 PER_IO = (('registers read', ('reads',)), ('of these reply queue', ('reads of reply fifo',)),
           ('registers written', ('writes', 'posted')), ('replies', ('context replies', 'address replies')),
-          ('line raised', ('interrupts raised',)), ('VMM told', ('interrupts fired',)),
-          ('VMM unmasks', ('interrupts unmasked',)))
+          ('line raised', ('line raised',)), ('VMM told', ('vmm told',)),
+          ('VMM unmasks', ('vmm unmasks',)))
 
 
 def seconds(path):

@@ -96,12 +96,12 @@ public final class EventDescriptor implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment entry = PollLayout.readable(arena, fd);
             int left = timeoutMillis;
-            long result = EventCalls.poll(entry, 1, left);
+            long result = EventCalls.poll(entry.address(), 1, left);
             while (result == -Errno.EINTR.value()) {
                 if (timeoutMillis >= 0) {
                     left = (int) Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
                 }
-                result = EventCalls.poll(entry, 1, left);
+                result = EventCalls.poll(entry.address(), 1, left);
             }
             return PosixException.check(result, "wait for", descriptor) > 0;
         } finally {

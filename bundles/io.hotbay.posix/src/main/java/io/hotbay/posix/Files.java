@@ -5,6 +5,7 @@ import io.hotbay.posix.internal.ControlCalls;
 import io.hotbay.posix.internal.FileCalls;
 import io.hotbay.posix.internal.FlockLayout;
 import io.hotbay.posix.internal.NativePath;
+import io.hotbay.posix.internal.StatfsLayout;
 import io.hotbay.posix.internal.StatxLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -17,7 +18,7 @@ public final class Files {
 
     /**
      * RWF_NOWAIT: take what the page cache has; {@code -EAGAIN} instead of waiting for anything else. File systems
-     * without it say {@code -EOPNOTSUPP}, most of them so for writes.
+     * without it say {@code -EOPNOTSUPP}: {@link #TMPFS} always, most of them for writes.
      */
     public static final int NOWAIT = 0x8;
 
@@ -29,6 +30,9 @@ public final class Files {
 
     /** FALLOC_FL_ZERO_RANGE. */
     public static final int ZERO_RANGE = 0x10;
+
+    /** TMPFS_MAGIC, see {@link #fileSystem}; memory files are on a tmpfs too. */
+    public static final long TMPFS = 0x01021994;
 
     /** The kernel takes -1 for the position that the open file description keeps, and moves that. */
     private static final long NEGATIVE_POSITION = -Errno.EINVAL.value();
@@ -63,6 +67,18 @@ public final class Files {
             MemorySegment itself = arena.allocateFrom("");
             PosixException.check(FileCalls.statx(fd, itself, FileCalls.AT_EMPTY_PATH, statx), "status of", file);
             return FileStatus.decode(statx);
+        } finally {
+            file.release();
+        }
+    }
+
+    /** What kind of file system a file is on: {@code f_type} of {@code fstatfs}, such as {@link #TMPFS}. */
+    public static long fileSystem(Descriptor file) throws PosixException {
+        int fd = file.acquire();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment statfs = arena.allocate(StatfsLayout.LAYOUT);
+            PosixException.check(FileCalls.fstatfs(fd, statfs), "file system of", file);
+            return StatfsLayout.type(statfs);
         } finally {
             file.release();
         }
@@ -107,6 +123,25 @@ public final class Files {
      */
     public static int allocate(int fd, int mode, long offset, long length) {
         return (int) FileCalls.fallocate(fd, mode, offset, length);
+    }
+
+    /**
+     * Where the next hole begins at or behind a position ({@code SEEK_HOLE}): the end of the file counts as one, and a
+     * file system that keeps no account has no other.
+     *
+     * @return {@code -ENXIO} at or behind the end of the file
+     */
+    public static long nextHole(int fd, long position) {
+        return FileCalls.lseek(fd, position, FileCalls.SEEK_HOLE);
+    }
+
+    /**
+     * Where the next data begins at or behind a position ({@code SEEK_DATA}).
+     *
+     * @return {@code -ENXIO} when there is none up to the end of the file
+     */
+    public static long nextData(int fd, long position) {
+        return FileCalls.lseek(fd, position, FileCalls.SEEK_DATA);
     }
 
     public static void truncate(Descriptor file, long size) throws PosixException {

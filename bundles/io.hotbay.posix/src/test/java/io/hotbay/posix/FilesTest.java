@@ -62,6 +62,18 @@ class FilesTest {
     }
 
     @Test
+    void shouldTellFileSystemAsTheJdkDoes() throws Exception {
+        try (Descriptor memory = MemoryFile.create("memory", 4096, false)) {
+            assertEquals(Files.TMPFS, Files.fileSystem(memory));
+        }
+        Path path = directory.resolve("image");
+        try (Descriptor file = Files.create(path, 0600)) {
+            boolean tmpfs = java.nio.file.Files.getFileStore(path).type().equals("tmpfs");
+            assertEquals(tmpfs, Files.fileSystem(file) == Files.TMPFS);
+        }
+    }
+
+    @Test
     void shouldTellThatACharacterDeviceIsNeitherFileNorBlockDevice() throws Exception {
         try (Descriptor device = Files.open(Path.of("/dev/null"), true, false)) {
             FileStatus status = Files.status(device);
@@ -135,6 +147,21 @@ class FilesTest {
             PosixException e = assertThrows(PosixException.class, () -> Files.lock(file, 0, 0, true));
             assertEquals(Errno.EBADF, e.errno());
             assertTrue(Files.lock(file, 0, 0, false));
+        }
+    }
+
+    @Test
+    void shouldFindHolesAndData() throws Exception {
+        try (Descriptor file = Files.create(directory.resolve("image"), 0600)) {
+            int fd = file.fd();
+            Files.truncate(file, 4 << 20);
+            assertEquals(-Errno.ENXIO.value(), Files.nextData(fd, 0));
+            assertEquals(0, Files.nextHole(fd, 0));
+            java.nio.file.Files.write(directory.resolve("image"), new byte[1 << 20]);
+            Files.truncate(file, 4 << 20);
+            assertEquals(0, Files.nextData(fd, 0));
+            assertEquals(1 << 20, Files.nextHole(fd, 0));
+            assertEquals(-Errno.ENXIO.value(), Files.nextHole(fd, 4 << 20));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.hotbay.posix;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -49,6 +50,43 @@ class MessageSocketTest {
         assertEquals("po", receive(here, 2));
         assertEquals("ng", receive(here, 64));
         assertEquals(0, here.descriptorCount());
+    }
+
+    @Test
+    void shouldWaitForDataWithoutTakingIt() throws Exception {
+        assertFalse(here.awaitData(0));
+        assertFalse(here.awaitData(1));
+        send(there, "x");
+        assertTrue(here.awaitData(-1));
+        assertTrue(here.awaitData(0));
+        assertEquals("x", receive(here, 64));
+        assertFalse(here.awaitData(0));
+        there.close();
+        assertTrue(here.awaitData(-1), "the end of the stream");
+        here.close();
+        assertEquals(Errno.EBADF, assertThrows(PosixException.class, () -> here.awaitData(0)).errno());
+    }
+
+    @Test
+    void shouldWaitForDataOrAnEventWithoutTakingEither() throws Exception {
+        try (EventDescriptor event = EventDescriptor.create()) {
+            event.signal();
+            assertFalse(here.awaitDataOr(event));
+            assertFalse(here.awaitDataOr(event), "it is still there");
+            send(there, "x");
+            assertTrue(here.awaitDataOr(event));
+            assertEquals(1, event.drain());
+            assertTrue(here.awaitDataOr(event));
+            assertEquals("x", receive(here, 64));
+            Thread later = Thread.ofPlatform().start(() -> assertDoesNotThrow(event::signal));
+            assertFalse(here.awaitDataOr(event));
+            later.join();
+            event.drain();
+            there.close();
+            assertTrue(here.awaitDataOr(event), "the end of the stream");
+            here.close();
+            assertEquals(Errno.EBADF, assertThrows(PosixException.class, () -> here.awaitDataOr(event)).errno());
+        }
     }
 
     @Test

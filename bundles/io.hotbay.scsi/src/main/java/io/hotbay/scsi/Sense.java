@@ -43,6 +43,12 @@ public record Sense(
                 new FieldPointer(true, byteNumber, bit));
     }
 
+    /** ILLEGAL REQUEST, INVALID FIELD IN PARAMETER LIST, with the byte and bit at fault. */
+    public static Sense invalidFieldInParameterList(int byteNumber, int bit) {
+        return new Sense(SenseKey.ILLEGAL_REQUEST, AdditionalSense.INVALID_FIELD_IN_PARAMETER_LIST, null,
+                new FieldPointer(false, byteNumber, bit));
+    }
+
     /** UNIT ATTENTION. */
     public static Sense unitAttention(AdditionalSense additional) {
         return of(SenseKey.UNIT_ATTENTION, additional);

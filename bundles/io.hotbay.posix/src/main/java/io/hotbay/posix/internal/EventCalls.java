@@ -21,7 +21,7 @@ public final class EventCalls {
     private static final MethodHandle EVENTFD = LibC.function("eventfd",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle POLL = LibC.function("poll",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
 
     private EventCalls() {
     }
@@ -68,8 +68,19 @@ public final class EventCalls {
         }
     }
 
-    /** Waits once; unlike all else here it lets EINTR out, since only the caller knows the time that is left. */
-    public static long poll(MemorySegment entries, int count, int timeoutMillis) {
-        return LibC.once(state -> (int) POLL.invokeExact(state, entries, (long) count, timeoutMillis));
+    /**
+     * Waits once; unlike all else here it lets EINTR out, since only the caller knows the time that is left.
+     *
+     * @param entries address of {@link PollLayout}s
+     */
+    public static long poll(long entries, int count, int timeoutMillis) {
+        CallState state = CallState.take();
+        try {
+            return state.result((int) POLL.invokeExact(state.segment(), entries, (long) count, timeoutMillis));
+        } catch (Throwable cause) {
+            throw LibC.unexpected(cause);
+        } finally {
+            state.release();
+        }
     }
 }

@@ -24,11 +24,16 @@ public final class FileCalls {
     public static final int AT_SYMLINK_NOFOLLOW = 0x100;
     public static final int AT_EMPTY_PATH = 0x1000;
 
+    public static final int SEEK_DATA = 3;
+    public static final int SEEK_HOLE = 4;
+
     private static final MethodHandle OPEN = LibC.variadic("open", 2,
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
     private static final MethodHandle CLOSE = LibC.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle STATX = LibC.function("statx",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle FSTATFS = LibC.function("fstatfs",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle FCHMOD = LibC.function("fchmod",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle FCHMODAT = LibC.function("fchmodat",
@@ -39,6 +44,9 @@ public final class FileCalls {
             FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle FALLOCATE = LibC.function("fallocate",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+
+    private static final MethodHandle LSEEK = LibC.function("lseek",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
 
     // the address of the iovec is a JAVA_LONG: a MemorySegment would be an object per call
     private static final FunctionDescriptor VECTOR =
@@ -64,6 +72,11 @@ public final class FileCalls {
                 (int) STATX.invokeExact(state, directory, path, flags, StatxLayout.BASIC_STATS, buffer));
     }
 
+    /** @param buffer a {@link StatfsLayout} */
+    public static long fstatfs(int fd, MemorySegment buffer) {
+        return LibC.retry(state -> (int) FSTATFS.invokeExact(state, fd, buffer));
+    }
+
     public static long fchmod(int fd, int mode) {
         return LibC.retry(state -> (int) FCHMOD.invokeExact(state, fd, mode));
     }
@@ -82,6 +95,11 @@ public final class FileCalls {
 
     public static long fallocate(int fd, int mode, long offset, long length) {
         return LibC.retry(state -> (int) FALLOCATE.invokeExact(state, fd, mode, offset, length));
+    }
+
+    /** @param whence {@link #SEEK_DATA} or {@link #SEEK_HOLE}; moves the position that the description keeps */
+    public static long lseek(int fd, long offset, int whence) {
+        return LibC.retry(state -> (long) LSEEK.invokeExact(state, fd, offset, whence));
     }
 
     public static long preadv2(int fd, long iovec, int count, long position, int flags) {

@@ -10,8 +10,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * All native memory of one direction of a connection: message header, one iovec, control buffer and the segment for
- * errno, allocated once. Not thread safe; the arena must outlive each call.
+ * All native memory of one direction of a connection: message header, one iovec, control buffer, an entry for
+ * poll and the segment for errno, allocated once. Not thread safe; the arena must outlive each call.
  */
 public final class MessageFrame {
     private static final int MSG_CTRUNC = 0x8;
@@ -27,6 +27,7 @@ public final class MessageFrame {
     private final MemorySegment header;
     private final MemorySegment iovec;
     private final MemorySegment control;
+    private final MemorySegment poll;
     private final int maximumDescriptors;
 
     public MessageFrame(Arena arena, int maximumDescriptors) {
@@ -35,6 +36,7 @@ public final class MessageFrame {
         header = arena.allocate(MessageHeaderLayout.LAYOUT);
         iovec = arena.allocate(IoVectorLayout.LAYOUT);
         control = arena.allocate(ControlMessageLayout.space(maximumDescriptors), JAVA_LONG.byteAlignment());
+        poll = arena.allocate(PollLayout.LAYOUT);
         MessageHeaderLayout.IOV.set(header, 0L, iovec.address());
         MessageHeaderLayout.IOVLEN.set(header, 0L, 1L);
         MessageHeaderLayout.CONTROL.set(header, 0L, control.address());
@@ -54,6 +56,19 @@ public final class MessageFrame {
         } catch (Throwable cause) {
             throw LibC.unexpected(cause);
         }
+    }
+
+    /**
+     * Blocks until a receive would not, or the time is over; returns 0 then, else 1 or {@code -errno}. A signal begins
+     * the time anew.
+     */
+    public long awaitData(int fd, int timeoutMillis) {
+        PollLayout.setReadable(poll, 0, fd);
+        long result;
+        do {
+            result = EventCalls.poll(poll.address(), 1, timeoutMillis);
+        } while (result == -LibC.EINTR);
+        return result;
     }
 
     /** The descriptors that the last successful receive brought; returns how many. */

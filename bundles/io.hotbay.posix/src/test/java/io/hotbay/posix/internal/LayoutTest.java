@@ -20,6 +20,7 @@ class LayoutTest {
         return Stream.of(
                 Arguments.of(StatxLayout.LAYOUT, 256, "stx_dev_minor", 140),
                 Arguments.of(StatxLayout.LAYOUT, 256, "stx_size", 40),
+                Arguments.of(StatfsLayout.LAYOUT, 120, "f_type", 0),
                 Arguments.of(FlockLayout.LAYOUT, 32, "l_pid", 24),
                 Arguments.of(SocketAddressLayout.LAYOUT, 110, "sun_path", 2),
                 Arguments.of(CredentialsLayout.LAYOUT, 12, "gid", 8),

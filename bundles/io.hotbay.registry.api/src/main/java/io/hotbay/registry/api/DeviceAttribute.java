@@ -41,7 +41,9 @@ public enum DeviceAttribute {
             "how long commands wait for the part's successor"),
     /** Below the 5 s that drivers give a task management function. */
     ABORT(ValueForm.duration(4_000, "drivers wait 5 s for a task management function"),
-            "how long an abort waits for I/O that can't be recalled");
+            "how long an abort waits for I/O that can't be recalled"),
+    /** Consent to one logical unit in two guests; both must give it. */
+    SHARE(ValueForm.onOff(), "whether devices of other guests that say the same may be this very unit");
 
     private final ValueForm form;
     private final String summary;

@@ -99,7 +99,7 @@ class DeviceAttributeTest {
         assertEquals(
                 "There is no attribute '" + word + "'; there are: vendor, product, revision, serial, naa, read-only,"
                         + " write-cache, rotation-rate, block-size, physical-block-size, removable, queue-depth, drain,"
-                        + " park, abort.",
+                        + " park, abort, share.",
                 assertThrows(RegistryException.class, () -> DeviceAttribute.named(word)).getMessage());
     }
 }

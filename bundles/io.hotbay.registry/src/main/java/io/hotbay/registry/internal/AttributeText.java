@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Attributes of a unit as the canonical values of {@link DeviceAttribute}, and back. */
+/** Attributes of a device as the canonical values of {@link DeviceAttribute}, and back. */
 final class AttributeText {
 
     private static final String ON = "on";
@@ -24,16 +24,17 @@ final class AttributeText {
 
     private AttributeText() {}
 
-    /** In the order of the table. */
-    static SequencedMap<DeviceAttribute, String> of(UnitAttributes attributes) {
+    /** Of a device, in the order of the table. */
+    static SequencedMap<DeviceAttribute, String> of(Device device) {
         SequencedMap<DeviceAttribute, String> values = new LinkedHashMap<>();
         for (DeviceAttribute attribute : DeviceAttribute.values()) {
-            values.put(attribute, value(attribute, attributes));
+            values.put(attribute, value(attribute, device));
         }
         return values;
     }
 
-    private static String value(DeviceAttribute attribute, UnitAttributes attributes) {
+    private static String value(DeviceAttribute attribute, Device device) {
+        UnitAttributes attributes = device.attributes();
         Integer rate = attributes.rotationRate();
         return switch (attribute) {
             case VENDOR -> attributes.vendor();
@@ -51,11 +52,21 @@ final class AttributeText {
             case DRAIN -> text(attributes.deadlines().drain());
             case PARK -> text(attributes.deadlines().park());
             case ABORT -> text(attributes.deadlines().abort());
+            case SHARE -> device.share() ? ON : OFF;
         };
     }
 
+    /** A device with attributes changed: all of them or none. */
+    static Device change(Device device, Map<DeviceAttribute, String> changes) throws RegistryException {
+        Map<DeviceAttribute, String> all = of(device);
+        for (Map.Entry<DeviceAttribute, String> entry : changes.entrySet()) {
+            all.put(entry.getKey(), entry.getKey().parse(entry.getValue()));
+        }
+        return device.with(parse(all), of(all, DeviceAttribute.SHARE).equals(ON));
+    }
+
     /** From canonical values, one for each attribute; the exception's sentence says which don't go together. */
-    static UnitAttributes parse(Map<DeviceAttribute, String> values) throws RegistryException {
+    private static UnitAttributes parse(Map<DeviceAttribute, String> values) throws RegistryException {
         return new UnitAttributes(
                 HexFormat.fromHexDigitsToLong(of(values, DeviceAttribute.NAA)),
                 of(values, DeviceAttribute.SERIAL),

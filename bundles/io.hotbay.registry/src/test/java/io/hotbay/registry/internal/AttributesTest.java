@@ -32,7 +32,7 @@ class AttributesTest {
             Map.entry(DeviceAttribute.BLOCK_SIZE, "4096"), Map.entry(DeviceAttribute.PHYSICAL_BLOCK_SIZE, "4096"),
             Map.entry(DeviceAttribute.REMOVABLE, "on"), Map.entry(DeviceAttribute.QUEUE_DEPTH, "32"),
             Map.entry(DeviceAttribute.DRAIN, "1500ms"), Map.entry(DeviceAttribute.PARK, "10s"),
-            Map.entry(DeviceAttribute.ABORT, "1s"));
+            Map.entry(DeviceAttribute.ABORT, "1s"), Map.entry(DeviceAttribute.SHARE, "on"));
 
     @TempDir
     Path folder;

@@ -16,12 +16,19 @@ import io.hotbay.target.api.UnitException;
 import io.hotbay.target.api.UnitSpecification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A target core without commands, which writes down what is asked of it. */
 final class RecordingCore implements TargetCore {
 
     final List<UnitSpecification> specifications = new ArrayList<>();
     final List<PortSpecification> ports = new ArrayList<>();
+    /** Words of types that have not come. */
+    final Set<String> absent = ConcurrentHashMap.newKeySet();
+    /** Capacities of stores, by location; 1 MiB unless they are here. */
+    final Map<String, Long> blocks = new ConcurrentHashMap<>();
     volatile GateState gate = GateState.OPEN;
     private final Journal journal;
 
@@ -39,6 +46,16 @@ final class RecordingCore implements TargetCore {
         }
         specifications.add(specification);
         return new Unit(specification);
+    }
+
+    @Override
+    public boolean offers(String deviceType, String storeType) {
+        return !absent.contains(deviceType) && !absent.contains(storeType);
+    }
+
+    @Override
+    public void listen(Runnable arrival) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -72,7 +89,8 @@ final class RecordingCore implements TargetCore {
 
         @Override
         public StoreFacts facts() {
-            return new StoreFacts(specification.location(), 512, 2048, true, false, false);
+            return new StoreFacts(specification.location(), 512,
+                    blocks.getOrDefault(specification.location(), 2048L), true, false, false);
         }
 
         @Override

@@ -8,11 +8,14 @@ import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.api.UnitException;
+import io.hotbay.target.api.UnitRecord;
 import io.hotbay.target.api.UnitSpecification;
 import io.hotbay.target.api.device.DeviceContext;
 import io.hotbay.target.api.device.DeviceServer;
 import io.hotbay.target.api.device.DeviceState;
 import io.hotbay.target.api.device.DeviceType;
+import java.io.IOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,5 +139,20 @@ final class BackEnd implements DeviceContext {
     @Override
     public void unitAttention(AdditionalSense condition, @Nullable Nexus except) {
         unit.raise(condition, except);
+    }
+
+    @Override
+    public boolean savesRecords() {
+        return unit.keeper().durable();
+    }
+
+    @Override
+    public @Nullable UnitRecord savedRecord(String name) throws UnitException {
+        return unit.keeper().load(name);
+    }
+
+    @Override
+    public void saveRecord(String name, @Nullable UnitRecord record, Consumer<@Nullable IOException> done) {
+        unit.keeper().save(name, record, done);
     }
 }

@@ -172,7 +172,12 @@ final class TinyDeviceType implements DeviceType {
 
     private static SupportedCommand row(
             String name, String usage, DataDirection direction, ReplayClass replay, CommandHandler handler) {
-        return new SupportedCommand(OpcodeRow.of(name, usage, direction, ReservationRule.READS_MEDIUM,
-                OrderingClass.WRITE, replay), handler);
+        ReservationRule reservation = switch (direction) {
+            case NONE -> ReservationRule.ALLOWED;
+            case IN -> ReservationRule.READS_MEDIUM;
+            case OUT -> ReservationRule.WRITES_MEDIUM;
+        };
+        return new SupportedCommand(
+                OpcodeRow.of(name, usage, direction, reservation, OrderingClass.WRITE, replay), handler);
     }
 }

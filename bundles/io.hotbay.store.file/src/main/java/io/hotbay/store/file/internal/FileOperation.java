@@ -21,12 +21,19 @@ final class FileOperation implements Runnable {
     private final Descriptor file;
     private final Work work;
     private final StoreCompletion completion;
+    private final Runnable ended;
     private final AtomicBoolean claimed = new AtomicBoolean();
 
     FileOperation(Descriptor file, Work work, StoreCompletion completion) {
+        this(file, work, completion, () -> {});
+    }
+
+    /** @param ended called before the completion, whoever claims the operation */
+    FileOperation(Descriptor file, Work work, StoreCompletion completion, Runnable ended) {
         this.file = file;
         this.work = work;
         this.completion = completion;
+        this.ended = ended;
     }
 
     @Override
@@ -34,7 +41,7 @@ final class FileOperation implements Runnable {
         if (!claimed.compareAndSet(false, true)) {
             return;
         }
-        completion.complete(perform());
+        end(perform());
     }
 
     boolean completesBy(StoreCompletion other) {
@@ -44,8 +51,13 @@ final class FileOperation implements Runnable {
     /** Completes it with an outcome unless it was begun. */
     void recall(StoreOutcome outcome) {
         if (claimed.compareAndSet(false, true)) {
-            completion.complete(outcome);
+            end(outcome);
         }
+    }
+
+    private void end(StoreOutcome outcome) {
+        ended.run();
+        completion.complete(outcome);
     }
 
     private StoreOutcome perform() {

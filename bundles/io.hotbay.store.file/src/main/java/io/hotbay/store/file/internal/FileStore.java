@@ -11,12 +11,19 @@ import io.hotbay.store.api.StoreFacts;
 import io.hotbay.store.api.StoreOutcome;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An open file. What the page cache can do without waiting is done inline; what waits goes to the store's pool. Memory
- * and kernel exchange data directly.
+ * An open file. What the page cache can do without waiting is done inline; what waits, or is long, goes to the store's
+ * pool. Memory and kernel exchange data directly.
  */
 final class FileStore implements BackingStore {
+
+    /**
+     * What takes longer to copy than a hop to another thread does goes there: the caller may be the thread that answers
+     * a guest's register accesses.
+     */
+    static final int INLINE_BYTES_MAXIMUM = 1 << 17;
 
     private static final System.Logger LOG = System.getLogger(FileStore.class.getName());
 
@@ -24,6 +31,8 @@ final class FileStore implements BackingStore {
     private final StoreFacts facts;
     private final FilePool pool;
     private final Transfer writing;
+    /** Of calls on the caller's thread. */
+    private final int inlineFlags;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean truncationTold = new AtomicBoolean();
     /**
@@ -31,19 +40,25 @@ final class FileStore implements BackingStore {
      * once.
      */
     private final AtomicBoolean flushFailed = new AtomicBoolean();
+    /** Holes and zeroes under way: they lock the file, and a write that came meanwhile would wait. */
+    private final AtomicInteger allocations = new AtomicInteger();
     private volatile boolean readsInline = true;
     private volatile boolean writesInline = true;
 
     FileStore(Descriptor file, StoreFacts facts, FilePool pool) {
-        this(file, facts, pool, Transfer.WRITE);
+        this(file, facts, pool, Transfer.WRITE, Files.NOWAIT);
     }
 
-    /** With another way of writing, for tests of what a host does that fails. */
-    FileStore(Descriptor file, StoreFacts facts, FilePool pool, Transfer writing) {
+    /**
+     * @param writing another way of writing is for tests of what a host does that fails
+     * @param inlineFlags {@link Files#NOWAIT}, or 0 for a file that no call waits for
+     */
+    FileStore(Descriptor file, StoreFacts facts, FilePool pool, Transfer writing, int inlineFlags) {
         this.file = file;
         this.facts = facts;
         this.pool = pool;
         this.writing = writing;
+        this.inlineFlags = inlineFlags;
     }
 
     @Override
@@ -62,7 +77,7 @@ final class FileStore implements BackingStore {
     @Override
     public void read(long position, ScatterList data, StoreCompletion completion) {
         long done = 0;
-        if (readsInline) {
+        if (readsInline && data.byteCount() <= INLINE_BYTES_MAXIMUM) {
             done = inline(Transfer.READ, position, data);
             if (done == data.byteCount()) {
                 completion.complete(StoreOutcome.DONE);
@@ -86,7 +101,7 @@ final class FileStore implements BackingStore {
             return;
         }
         long done = 0;
-        if (writesInline) {
+        if (writesInline && data.byteCount() <= INLINE_BYTES_MAXIMUM && allocations.get() == 0) {
             done = inline(writing, position, data);
             if (done == data.byteCount()) {
                 completion.complete(StoreOutcome.DONE);
@@ -143,14 +158,18 @@ final class FileStore implements BackingStore {
             return -Errno.EAGAIN.value();
         }
         try {
-            return closed.get() ? -Errno.EAGAIN.value() : transfer.move(fd, data, position, Files.NOWAIT);
+            return closed.get() ? -Errno.EAGAIN.value() : transfer.move(fd, data, position, inlineFlags);
         } finally {
             file.release();
         }
     }
 
     private void submit(FileOperation.Work work, StoreCompletion completion) {
-        pool.execute(new FileOperation(file, fd -> closed.get() ? StoreOutcome.GONE : work.perform(fd), completion));
+        pool.execute(new FileOperation(file, unlessClosed(work), completion));
+    }
+
+    private FileOperation.Work unlessClosed(FileOperation.Work work) {
+        return fd -> closed.get() ? StoreOutcome.GONE : work.perform(fd);
     }
 
     private void allocate(int mode, long position, long length, StoreCompletion completion) {
@@ -158,10 +177,12 @@ final class FileStore implements BackingStore {
             completion.complete(refusal());
             return;
         }
-        submit(fd -> {
+        allocations.incrementAndGet();
+        FileOperation.Work work = unlessClosed(fd -> {
             int result = Files.allocate(fd, mode, position, length);
             return result == 0 ? StoreOutcome.DONE : ErrnoOutcome.of(result, StoreOutcome.WRITE_FAILED);
-        }, completion);
+        });
+        pool.execute(new FileOperation(file, work, completion, allocations::decrementAndGet));
     }
 
     private StoreOutcome refusal() {

@@ -37,7 +37,7 @@ public final class FileStoreType implements StoreType {
             boolean discards = writable && punchesHoles(file, status);
             StoreFacts facts = new StoreFacts(identity, StoreFacts.MINIMUM_BLOCK_SIZE,
                     status.size() / StoreFacts.MINIMUM_BLOCK_SIZE, writable, false, discards);
-            return new FileStore(file, facts, new FilePool());
+            return new FileStore(file, facts, new FilePool(), Transfer.WRITE, inlineFlags(file));
         } catch (StoreException refused) {
             file.close();
             throw refused;
@@ -47,7 +47,8 @@ public final class FileStoreType implements StoreType {
         }
     }
 
-    private static Path path(String location) throws StoreException {
+    /** The absolute path that a location is. */
+    static Path path(String location) throws StoreException {
         try {
             Path path = Path.of(location);
             if (path.isAbsolute()) {
@@ -80,6 +81,14 @@ public final class FileStoreType implements StoreType {
             throw new StoreException("The file " + path + " can't be opened for reading: " + refused.getMessage()
                     + "; give this process the permission.", refused);
         }
+    }
+
+    /**
+     * A tmpfs has no RWF_NOWAIT, and needs none: it copies between memory and memory and has no device to wait for. (The
+     * host may have swapped its pages out, as it may those of the guest or of this process.)
+     */
+    private static int inlineFlags(Descriptor file) throws PosixException {
+        return Files.fileSystem(file) == Files.TMPFS ? 0 : Files.NOWAIT;
     }
 
     /** Tried behind the end, where there is nothing to be punched. */

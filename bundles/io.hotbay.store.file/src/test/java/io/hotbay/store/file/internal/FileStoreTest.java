@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hotbay.memory.ScatterList;
+import io.hotbay.posix.Descriptor;
 import io.hotbay.posix.Errno;
+import io.hotbay.posix.MemoryFile;
 import io.hotbay.store.api.BackingStore;
 import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.store.api.StoreRequest;
@@ -94,6 +96,71 @@ class FileStoreTest extends BackingStoreContract {
         store.read(0, buffer.list(), outcome -> completers.add(Thread.currentThread()));
         assertEquals(List.of(Thread.currentThread()), completers);
         assertArrayEquals(TestBuffer.pattern(8192, 7), buffer.get());
+    }
+
+    @Test
+    void shouldReadAndWriteMemoryFileSystemInline() throws Exception {
+        try (Descriptor memory = MemoryFile.create("image", IMAGE_BYTES, false)) {
+            FileStore store = open(Path.of("/proc/self/fd/" + memory.fd()), false);
+            TestBuffer buffer = new TestBuffer(arena, TestBuffer.oddPieces(8192, 9, 8)).set(TestBuffer.pattern(8192, 7));
+            List<Thread> completers = new ArrayList<>();
+            store.write(512, buffer.list(), false, outcome -> completers.add(Thread.currentThread()));
+            buffer.set(new byte[8192]);
+            store.read(512, buffer.list(), outcome -> completers.add(Thread.currentThread()));
+            assertEquals(List.of(Thread.currentThread(), Thread.currentThread()), completers);
+            assertArrayEquals(TestBuffer.pattern(8192, 7), buffer.get());
+        }
+    }
+
+    @Test
+    void shouldCopyInlineOnlyWhatIsShort() throws Exception {
+        try (Descriptor memory = MemoryFile.create("image", IMAGE_BYTES, false)) {
+            FileStore store = open(Path.of("/proc/self/fd/" + memory.fd()), false);
+            CountDownLatch release = occupy(store);
+            byte[] most = TestBuffer.pattern(FileStore.INLINE_BYTES_MAXIMUM, 1);
+            byte[] more = TestBuffer.pattern(FileStore.INLINE_BYTES_MAXIMUM + 512, 2);
+            assertTrue(write(store, 0, most, false).isComplete());
+            assertArrayEquals(most, read(store, 0, most.length));
+            TestBuffer buffer = new TestBuffer(arena, more.length);
+            RecordingCompletion written = write(store, 512, more, false);
+            assertFalse(written.isComplete());
+            RecordingCompletion read = submitRead(store, 512, buffer);
+            assertFalse(read.isComplete());
+            release.countDown();
+            written.expect(StoreOutcome.DONE);
+            read.expect(StoreOutcome.DONE);
+            assertArrayEquals(more, read(store, 512, more.length));
+        }
+    }
+
+    @Test
+    void shouldNotWriteInlineWhileFileIsLockedForHoles() throws Exception {
+        try (Descriptor memory = MemoryFile.create("image", IMAGE_BYTES, false)) {
+            FileStore store = open(Path.of("/proc/self/fd/" + memory.fd()), false);
+            CountDownLatch release = occupy(store);
+            RecordingCompletion unmap = new RecordingCompletion();
+            store.unmap(0, 512, unmap);
+            RecordingCompletion later = write(store, 0, TestBuffer.pattern(512, 1), false);
+            assertFalse(later.isComplete(), "it would wait for the hole");
+            release.countDown();
+            unmap.expect(StoreOutcome.DONE);
+            later.expect(StoreOutcome.DONE);
+            assertTrue(write(store, 0, TestBuffer.pattern(512, 1), false).isComplete());
+        }
+    }
+
+    @Test
+    void shouldWriteInlineAgainWhenHoleWasRecalled() throws Exception {
+        try (Descriptor memory = MemoryFile.create("image", IMAGE_BYTES, false)) {
+            FileStore store = open(Path.of("/proc/self/fd/" + memory.fd()), false);
+            CountDownLatch release = occupy(store);
+            RecordingCompletion unmap = new RecordingCompletion();
+            store.unmap(0, 512, unmap);
+            store.cancel(unmap);
+            unmap.expect(StoreOutcome.CANCELLED);
+            assertTrue(write(store, 0, TestBuffer.pattern(512, 1), false).isComplete());
+            release.countDown();
+        }
     }
 
     @Test
@@ -186,7 +253,7 @@ class FileStoreTest extends BackingStoreContract {
             throws Exception {
         FileStore good = open(image(IMAGE_BYTES), false);
         Transfer failing = new Transfer((fd, iovec, count, position, flags) -> -error.value());
-        FileStore store = new FileStore(good.file(), good.facts(), new FilePool(), failing);
+        FileStore store = new FileStore(good.file(), good.facts(), new FilePool(), failing, io.hotbay.posix.Files.NOWAIT);
         opened.add(store);
         write(store, 0, new byte[512], true).expect(write);
         flush(store).expect(flush);

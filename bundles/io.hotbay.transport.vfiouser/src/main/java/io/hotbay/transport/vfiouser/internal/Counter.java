@@ -14,11 +14,13 @@ enum Counter {
     /** Accesses outside of a region, or of a width that there is not. */
     BAD_ACCESSES("bad accesses"),
     /** Times that the function raised INTA#. */
-    RAISED("interrupts raised"),
+    RAISED("line raised"),
     /** Interrupts that the VMM was told. */
-    FIRED("interrupts fired"),
+    FIRED("vmm told"),
     /** Times that the VMM opened the interrupt again. */
-    UNMASKED("interrupts unmasked"),
+    UNMASKED("vmm unmasks"),
+    /** Messages of MSI or MSI-X that the VMM was told. */
+    MESSAGES("interrupt messages sent"),
     /** Resets by the guest or its VMM. */
     RESETS("resets"),
     /** Windows of guest memory that were mapped. */

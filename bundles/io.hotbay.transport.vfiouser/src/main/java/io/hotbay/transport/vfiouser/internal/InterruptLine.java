@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * INTA# of one connection, as a level that masks itself when it is told. The VMM can be told that the level is up, by
  * its event descriptor, but not that it is down: it lowers the guest's pin itself at the next access of the guest to
- * the device, and unmasks. If the level is still up then, it is told again.
+ * the device, and unmasks. If the level is still up then, the guest has begun to take what there is and will mostly take
+ * the rest by itself: to tell it again is due, and done by {@link DueInterrupt} when the guest seems to wait for it.
  *
  * <p>Thread safe: functions set the level from any thread, the VMM's messages come on the connection's.
  */
@@ -20,7 +21,7 @@ final class InterruptLine {
     private final ConfigurationSpace configuration;
     private final Counters counters;
     private volatile boolean level;
-    private TriggerState state = TriggerState.DISABLED;
+    private volatile TriggerState state = TriggerState.DISABLED;
     private @Nullable EventDescriptor trigger;
 
     /** @param configuration of the function, whose interrupt status bit follows the level */
@@ -38,10 +39,10 @@ final class InterruptLine {
             if (level == asserted || state == TriggerState.ENDED) {
                 return;
             }
-            become(asserted, state);
+            become(asserted, state == TriggerState.DUE ? TriggerState.ARMED : state);
             if (asserted) {
                 counters.increment(Counter.RAISED);
-                fireIfDue();
+                fire();
             }
         }
     }
@@ -51,7 +52,7 @@ final class InterruptLine {
         closeTrigger();
         trigger = newTrigger;
         become(level, TriggerState.ARMED);
-        fireIfDue();
+        fire();
     }
 
     /** The VMM takes its descriptor away. The level stays. */
@@ -61,7 +62,7 @@ final class InterruptLine {
     }
 
     synchronized void mask() {
-        if (state == TriggerState.ARMED) {
+        if (state == TriggerState.ARMED || state == TriggerState.DUE) {
             become(level, TriggerState.MASKED);
         }
     }
@@ -70,14 +71,26 @@ final class InterruptLine {
     synchronized void unmask() {
         counters.increment(Counter.UNMASKED);
         if (state == TriggerState.MASKED) {
+            become(level, level ? TriggerState.DUE : TriggerState.ARMED);
+        }
+    }
+
+    /** Whether {@link #tellDue} would tell something. Takes no lock: it is asked before each receive. */
+    boolean due() {
+        return state == TriggerState.DUE;
+    }
+
+    /** Tells what is due, if it still is. */
+    synchronized void tellDue() {
+        if (state == TriggerState.DUE) {
             become(level, TriggerState.ARMED);
-            fireIfDue();
+            fire();
         }
     }
 
     /** The function was reset: the level is down, and nothing is masked. */
     synchronized void reset() {
-        become(false, state == TriggerState.MASKED ? TriggerState.ARMED : state);
+        become(false, state == TriggerState.MASKED || state == TriggerState.DUE ? TriggerState.ARMED : state);
     }
 
     /** The VMM is gone; nothing has an effect from now on. */
@@ -86,7 +99,7 @@ final class InterruptLine {
         become(false, TriggerState.ENDED);
     }
 
-    synchronized TriggerState state() {
+    TriggerState state() {
         return state;
     }
 
@@ -97,7 +110,7 @@ final class InterruptLine {
         configuration.interruptPending(nextLevel);
     }
 
-    private void fireIfDue() {
+    private void fire() {
         if (!level || state != TriggerState.ARMED || trigger == null) {
             return;
         }

@@ -25,6 +25,7 @@ final class MessageReader implements AutoCloseable {
     private record Received(Descriptor descriptor, long position) {}
 
     private final MessageSocket socket;
+    private final Pause pause;
     private final MemorySegment buffer;
     private final Request request;
     private final int maximumDescriptors;
@@ -34,9 +35,14 @@ final class MessageReader implements AutoCloseable {
     private long from;
     private long to;
 
-    /** The arena outlives the reader, the socket too. */
-    MessageReader(MessageSocket socket, Arena arena, int maximumDescriptors) {
+    /**
+     * The arena outlives the reader, the socket too.
+     *
+     * @param pause made before each receive
+     */
+    MessageReader(MessageSocket socket, Pause pause, Arena arena, int maximumDescriptors) {
         this.socket = socket;
+        this.pause = pause;
         this.maximumDescriptors = maximumDescriptors;
         this.buffer = arena.allocate(BUFFER_BYTES, Long.BYTES);
         this.request = new Request(buffer, maximumDescriptors);
@@ -82,6 +88,7 @@ final class MessageReader implements AutoCloseable {
 
     private boolean receive() throws PosixException, ProtocolViolation {
         makeRoom();
+        pause.beforeReceive();
         int bytes = socket.receive(buffer, to, BUFFER_BYTES - to);
         if (bytes == 0) {
             if (to > from) {

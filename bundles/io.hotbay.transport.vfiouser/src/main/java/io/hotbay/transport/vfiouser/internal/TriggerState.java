@@ -9,6 +9,8 @@ enum TriggerState {
     ARMED,
     /** One was told, or the VMM masked; nothing is told until it unmasks. */
     MASKED,
+    /** The level was still up when the VMM unmasked: it is told unless the level falls first. */
+    DUE,
     /** The connection is over. */
     ENDED
 }

@@ -25,6 +25,7 @@ class InterruptLineTest {
             case "disable" -> line.disable();
             case "mask" -> line.mask();
             case "unmask" -> line.unmask();
+            case "tell" -> line.tellDue();
             case "reset" -> line.reset();
             case "end" -> line.end();
             default -> throw new IllegalArgumentException(step);
@@ -40,15 +41,33 @@ class InterruptLineTest {
         "enable raise raise,                     1, MASKED,   true",
         "enable raise lower,                     1, MASKED,   false",
         "enable raise lower raise,               1, MASKED,   true", // masked until the guest looked
-        "enable raise unmask,                    2, MASKED,   true", // still up: told again
+        "enable raise unmask,                    1, DUE,      true", // the guest may be taking what is left
+        "enable raise unmask tell,               2, MASKED,   true",
+        "enable raise unmask tell unmask tell,   3, MASKED,   true", // one thing taken for each interrupt
+        "enable raise unmask tell tell,          2, MASKED,   true",
+        "enable raise unmask unmask tell,        2, MASKED,   true",
+        "enable raise unmask raise tell,         2, MASKED,   true", // another completion: nothing new to tell
+        "enable raise unmask lower tell,         1, ARMED,    false", // the guest has taken it
+        "enable raise unmask lower raise,        2, MASKED,   true", // a new rise waits for nothing
+        "enable raise unmask lower raise tell,   2, MASKED,   true",
+        "enable raise unmask mask tell,          1, MASKED,   true",
+        "enable raise unmask mask unmask tell,   2, MASKED,   true",
+        "enable raise unmask disable tell,       1, DISABLED, true",
+        "enable raise unmask enable,             2, MASKED,   true",
+        "enable raise unmask enable tell,        2, MASKED,   true",
+        "enable raise unmask reset tell,         1, ARMED,    false",
+        "enable raise unmask end tell,           1, ENDED,    false",
+        "enable raise tell,                      1, MASKED,   true", // nothing is due before the unmask
+        "tell,                                   0, DISABLED, false",
         "enable raise lower unmask,              1, ARMED,    false",
         "enable raise lower unmask raise,        2, MASKED,   true",
-        "enable raise lower raise unmask,        2, MASKED,   true",
+        "enable raise lower raise unmask,        1, DUE,      true",
+        "enable raise lower raise unmask tell,   2, MASKED,   true",
         "enable unmask,                          0, ARMED,    false",
         "unmask,                                 0, DISABLED, false",
         "raise unmask,                           0, DISABLED, true",
         "enable mask raise,                      0, MASKED,   true",
-        "enable mask raise unmask,               1, MASKED,   true",
+        "enable mask raise unmask tell,          1, MASKED,   true",
         "enable mask raise lower unmask,         0, ARMED,    false",
         "mask,                                   0, DISABLED, false",
         "enable raise mask,                      1, MASKED,   true",
@@ -80,7 +99,7 @@ class InterruptLineTest {
     @Test
     void shouldCountRisesAndUnmasks() throws IOException {
         try (EventDescriptor event = EventDescriptor.create()) {
-            for (String step : "enable raise lower unmask raise raise unmask".split(" ")) {
+            for (String step : "enable raise lower unmask raise raise unmask tell".split(" ")) {
                 step(step, event);
             }
             assertEquals(2, counters.get(Counter.RAISED));

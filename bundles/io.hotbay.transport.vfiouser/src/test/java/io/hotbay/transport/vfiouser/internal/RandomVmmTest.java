@@ -136,7 +136,8 @@ class RandomVmmTest extends ServerTest {
             case 0 -> Message.dmaMap(3, 0, random.nextInt(8) * 0x8000L, 0x8000);
             case 1 -> Message.dmaMap(1 + random.nextInt(3), random.nextLong(), -0x8000, random.nextLong());
             case 2 -> Message.dmaUnmap(random.nextInt(3), random.nextInt(8) * 0x8000L, 0x8000L * random.nextInt(4));
-            case 3 -> Message.setIrqs(1 << random.nextInt(3) | 8 << random.nextInt(3), 0, 0, random.nextInt(2));
+            case 3 -> Message.setIrqs(1 << random.nextInt(3) | 8 << random.nextInt(3), random.nextInt(4),
+                    random.nextInt(4), random.nextInt(4));
             case 4 -> Message.read(random.nextInt(10), random.nextInt(0x120), 1 << random.nextInt(4));
             case 5 -> Message.read(7, random.nextInt(0x100), random.nextInt(0x100));
             case 6 -> Message.write(random.nextInt(10), random.nextInt(0x120), "01 02 03 04");

@@ -22,7 +22,7 @@ abstract class ServerTest {
     Path folder;
 
     final VfioUserTransport transport = new VfioUserTransport(trustUnsealed());
-    final TestFunction function = new TestFunction();
+    final TestFunction function = makeFunction();
     final Told told = new Told();
     Path socket;
     ServedFunction served;
@@ -30,6 +30,10 @@ abstract class ServerTest {
 
     boolean trustUnsealed() {
         return false;
+    }
+
+    TestFunction makeFunction() {
+        return new TestFunction();
     }
 
     @BeforeEach

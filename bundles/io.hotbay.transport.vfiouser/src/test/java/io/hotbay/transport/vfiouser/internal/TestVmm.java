@@ -20,14 +20,19 @@ public final class TestVmm implements AutoCloseable {
 
     private final MessageSocket socket;
     private final MemorySegment out = Arena.ofAuto().allocate(1 << 20);
-    private final MemorySegment in = Arena.ofAuto().allocate(1 << 16);
+    private final MemorySegment in = Arena.ofAuto().allocate(1 << 18);
 
     private TestVmm(MessageSocket socket) {
         this.socket = socket;
     }
 
     public static TestVmm connect(Path path) throws PosixException {
-        return new TestVmm(new MessageSocket(LocalSockets.connect(path), DESCRIPTORS));
+        return over(LocalSockets.connect(path));
+    }
+
+    /** At the end of a connection that is there already. */
+    static TestVmm over(Descriptor connected) {
+        return new TestVmm(new MessageSocket(connected, DESCRIPTORS));
     }
 
     /** Connects, and agrees on the version. */

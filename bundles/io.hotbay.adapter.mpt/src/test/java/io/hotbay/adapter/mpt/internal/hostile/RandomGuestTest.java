@@ -4,7 +4,9 @@ package io.hotbay.adapter.mpt.internal.hostile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hotbay.adapter.api.AdapterSetup;
 import io.hotbay.adapter.mpt.internal.MptAdapterType;
+import io.hotbay.adapter.mpt.internal.driver.HeapMemory;
 import io.hotbay.pci.api.PciFunction;
 import io.hotbay.pci.api.ResetCause;
 import java.util.Map;
@@ -30,7 +32,7 @@ class RandomGuestTest {
     void shouldSurviveAndGiveTheNextLifeAllThatItHad(long seed) {
         Random random = new Random(seed);
         LatePort port = new LatePort(random);
-        var adapter = new MptAdapterType().create(port);
+        var adapter = new MptAdapterType().create(port, AdapterSetup.alone(new HeapMemory()));
         PciFunction function = adapter.function();
         RandomGuest guest = new RandomGuest(random, function, port);
         function.connect(guest);

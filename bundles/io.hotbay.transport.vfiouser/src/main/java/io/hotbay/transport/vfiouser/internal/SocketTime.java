@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.transport.vfiouser.internal;
+
+import io.hotbay.posix.MessageSocket;
+import io.hotbay.posix.PosixException;
+
+/** How time passes for a connection; another one in tests. */
+interface SocketTime {
+    SocketTime REAL = new SocketTime() {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public boolean awaitMessage(MessageSocket socket, int millis) throws PosixException {
+            return socket.awaitData(millis);
+        }
+    };
+
+    /** Like {@link System#nanoTime}. */
+    long nanos();
+
+    /** Whether there is something to receive, or the stream has ended; false when the time is over. */
+    boolean awaitMessage(MessageSocket socket, int millis) throws PosixException;
+}
