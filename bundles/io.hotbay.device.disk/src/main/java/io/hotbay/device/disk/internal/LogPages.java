@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * 0Fh            application client, see {@link ApplicationLog}
  * 15h            0000h: 4-7 ACCUMULATED POWER ON MINUTES   9 BACKGROUND SCAN STATUS (none)
  * 19h            0001h, from byte 4 on, 64 bits each: READ COMMANDS, WRITE COMMANDS, BLOCKS RECEIVED, BLOCKS TRANSMITTED,
- *                four processing intervals that are not measured
+ *                four processing intervals that are not measured   0002h idle time, neither
+ *                0003h the interval: 4-7 EXPONENT, negative, of 10   8-11 INTEGER
  * 2Fh            0000h: 4-5 no exception   6 MOST RECENT TEMPERATURE READING (FFh: not known)
  * </pre>
  */
@@ -35,6 +36,10 @@ final class LogPages {
     private static final int TOTAL_BYTES = 0x0005;
     private static final int SCAN_BYTES = 12;
     private static final int STATISTICS_BYTES = 8 * Long.BYTES;
+    private static final int ACCESS = 1;
+    private static final int IDLE_TIME = 2;
+    private static final int TIME_INTERVAL = 3;
+    private static final byte[] MILLISECOND = {0, 0, 0, 3, 0, 0, 0, 1};
     private static final int NOT_KNOWN = 0xFF;
 
     private final SequencedMap<Integer, Supplier<List<LogParameter>>> pages = new TreeMap<>();
@@ -79,6 +84,7 @@ final class LogPages {
         for (int index = 0; index < counters.length; index++) {
             BigEndian.put64(value, index * Long.BYTES, counters[index]);
         }
-        return List.of(LogParameter.list(1, value));
+        return List.of(LogParameter.list(ACCESS, value), LogParameter.list(IDLE_TIME, new byte[Long.BYTES]),
+                LogParameter.list(TIME_INTERVAL, MILLISECOND));
     }
 }
