@@ -178,8 +178,7 @@ class Registry implements DeviceRegistry {
     }
 
     private void checkSettable(String name, Set<DeviceAttribute> attributes) throws RegistryException {
-        Optional<DeviceAttribute> fixed = attributes.stream().filter(attribute -> !attribute.live())
-                .sorted().findFirst();
+        Optional<DeviceAttribute> fixed = attributes.stream().filter(attribute -> !attribute.live()).sorted().findFirst();
         if (servings.containsKey(name) && fixed.isPresent()) {
             throw new RegistryException("Guest '" + name + "' is started, and its disks can't become others under it: "
                     + fixed.get().word() + " can't be set; stop the guest first.");

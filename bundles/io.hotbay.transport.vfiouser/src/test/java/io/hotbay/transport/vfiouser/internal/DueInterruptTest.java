@@ -36,7 +36,7 @@ class DueInterruptTest {
     void unmaskWhileUp() throws IOException {
         Descriptor[] pair = LocalSockets.pair();
         Connection here = new Connection(
-                "guest1 0.2", pair[0], function, new ServerTest.Told(), false, counters);
+                "guest1 0.2", pair[0], function, new Told(), false, counters);
         connection = Thread.ofPlatform().start(() -> here.run(time));
         vmm = TestVmm.over(pair[1]);
         vmm.ask(Message.version());
