@@ -141,7 +141,8 @@ final class DiskServer implements DeviceServer {
         add(DiskCommand.WRITE_SAME_10, new WriteSameHandler(BlockCdb.TEN, medium, pages));
         add(DiskCommand.WRITE_SAME_16, new WriteSameHandler(BlockCdb.SIXTEEN, medium, pages));
         add(DiskCommand.GET_LBA_STATUS_16, new LbaStatusHandler(medium));
-        if (medium.discards()) {
+        if (medium.discards() || medium.protectedForGood()) {
+            // which a protected disk refuses as such
             add(DiskCommand.UNMAP, new UnmapHandler(medium, pages));
         }
     }

@@ -71,6 +71,11 @@ final class Medium {
         return writable && !pages.writeProtected();
     }
 
+    /** Whether unit or store protect it: no initiator can change that. */
+    boolean protectedForGood() {
+        return !writable;
+    }
+
     boolean discards() {
         return facts.discards() && writable;
     }

@@ -2,19 +2,17 @@
 package io.hotbay.device.disk.internal;
 
 import io.hotbay.scsi.BitField;
-import io.hotbay.scsi.ScsiStatus;
-import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
 
 /**
- * PRE-FETCH (SBC-4 5.10, 5.11): reads the range, so that the host has it in its cache, and ends with CONDITION MET. A
- * longer range than one command may read, and IMMED, end with GOOD: not all of it is cached.
+ * PRE-FETCH (SBC-4 5.10, 5.11): reads the range, so that the host has it in its cache, unless the range is longer than
+ * one command may read or the initiator does not want to wait (IMMED). Ends with GOOD, not with CONDITION MET: how long
+ * the host keeps what in its cache nobody knows. The group number is passed over, as nothing is counted by groups.
  */
 final class PrefetchHandler implements CommandHandler {
 
     private static final BitField IMMED = BitField.bit(1);
-    private static final CommandResult CONDITION_MET = new CommandResult.Status(ScsiStatus.CONDITION_MET);
 
     private final BlockCdb layout;
     private final Medium medium;
@@ -39,6 +37,6 @@ final class PrefetchHandler implements CommandHandler {
             return;
         }
         new VerifyPass(task.transferring(0), medium, medium.position(address), blocks * medium.blockSize(), null)
-                .endingWith(CONDITION_MET).start();
+                .start();
     }
 }

@@ -6,8 +6,9 @@ import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
 
 /**
- * SYNCHRONIZE CACHE (SBC-4 5.29, 5.30). All of the cache, whatever the range. With IMMED the status comes before the
- * data is durable; should that fail, no later flush of the store succeeds, so that the next command tells.
+ * SYNCHRONIZE CACHE (SBC-4 5.29, 5.30). All of the cache, whatever the range, and whatever SYNC_NV says, which is
+ * obsolete. With IMMED the status comes before the data is durable; should that fail, no later flush of the store
+ * succeeds, so that the next command tells.
  */
 final class SynchronizeCacheHandler implements CommandHandler {
 

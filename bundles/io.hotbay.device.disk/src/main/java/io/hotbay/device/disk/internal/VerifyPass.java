@@ -20,7 +20,6 @@ final class VerifyPass extends StoreSequence {
     private final MemorySegment found;
     private final ScatterList foundList = new ScatterList(1);
     private LongUnaryOperator information = LongUnaryOperator.identity();
-    private @Nullable CommandResult end;
     private long submitted;
     private long compared;
     /** The offset of the first byte that differs, or -1. */
@@ -38,12 +37,6 @@ final class VerifyPass extends StoreSequence {
     /** Tells another number in INFORMATION than the offset in the range. */
     VerifyPass telling(LongUnaryOperator offset) {
         information = offset;
-        return this;
-    }
-
-    /** Ends with another result than GOOD when all went well. */
-    VerifyPass endingWith(CommandResult result) {
-        end = result;
         return this;
     }
 
@@ -66,8 +59,6 @@ final class VerifyPass extends StoreSequence {
     protected void ended(StoreOutcome outcome) {
         if (outcome == StoreOutcome.DONE && mismatch >= 0) {
             task().complete(CommandResult.check(DiskSense.miscompare(information.applyAsLong(mismatch))), submitted);
-        } else if (outcome == StoreOutcome.DONE && end != null) {
-            task().complete(end, 0);
         } else {
             task().complete(outcome);
         }

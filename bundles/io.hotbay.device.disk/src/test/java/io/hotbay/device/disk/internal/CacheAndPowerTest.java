@@ -24,6 +24,7 @@ class CacheAndPowerTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "35 00 00 00 00 00 00 00 00 00",
+        "35 04 00 00 00 00 00 00 00 00",
         "35 00 00 00 07 ff 00 00 01 00",
         "91 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00",
         "1b 00 00 00 00 00",
@@ -73,7 +74,7 @@ class CacheAndPowerTest {
         "1b 00 00 00 08 00, 4, 3",
         "1b 00 00 01 00 00, 3, 0",
         "00 00 00 00 01 00, 4, 0",
-        "35 04 00 00 00 00 00 00 00 00, 1, 2",
+        "35 08 00 00 00 00 00 00 00 00, 1, 3",
     })
     void shouldRejectWhatIsNotSupported(String cdb, int byteNumber, int bit) {
         disk.execute(cdb).expectInvalidFieldInCdb(byteNumber, bit);

@@ -105,10 +105,6 @@ final class TestTask implements Task {
         return CommandResult.GOOD.equals(result);
     }
 
-    void expectResult(CommandResult expected) {
-        assertEquals(expected, result);
-    }
-
     void expectOutcome(StoreOutcome expected) {
         assertEquals(expected, outcome);
     }
