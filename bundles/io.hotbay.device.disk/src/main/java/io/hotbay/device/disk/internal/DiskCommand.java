@@ -68,7 +68,8 @@ enum DiskCommand {
             query("READ CAPACITY(16)", "9e 10 00 00 00 00 00 00 00 00 ff ff ff ff 00 00", DataDirection.IN, ALLOWED)
                     .withServiceAction(0x10)),
     MODE_SENSE_6(Access.UNIT, query("MODE SENSE(6)", "1a 08 ff ff ff 00", DataDirection.IN, READS_MEDIUM)),
-    MODE_SENSE_10(Access.UNIT, query("MODE SENSE(10)", "5a 18 ff ff 00 00 00 ff ff 00", DataDirection.IN, READS_MEDIUM)),
+    MODE_SENSE_10(Access.UNIT,
+            query("MODE SENSE(10)", "5a 18 ff ff 00 00 00 ff ff 00", DataDirection.IN, READS_MEDIUM)),
     MODE_SELECT_6(Access.UNIT, alone("MODE SELECT(6)", "15 11 00 00 ff 00", ReplayClass.ONLY_IF_NOT_STARTED)),
     MODE_SELECT_10(Access.UNIT,
             alone("MODE SELECT(10)", "55 11 00 00 00 00 00 ff ff 00", ReplayClass.ONLY_IF_NOT_STARTED)),

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * 02h, 03h, 05h  0005h total bytes written, read, verified
  * 0Fh            application client, see {@link ApplicationLog}
  * 15h            0000h: 4-7 ACCUMULATED POWER ON MINUTES   9 BACKGROUND SCAN STATUS (none)
- * 19h            0001h, from byte 4 on, 64 bits each: READ COMMANDS, WRITE COMMANDS, BLOCKS RECEIVED, BLOCKS TRANSMITTED,
- *                four processing intervals that are not measured   0002h idle time, neither
+ * 19h            0001h, from byte 4 on, 64 bits each: READ COMMANDS, WRITE COMMANDS, BLOCKS RECEIVED, BLOCKS
+ *                TRANSMITTED, four processing intervals that are not measured   0002h idle time, neither
  *                0003h the interval: 4-7 EXPONENT, negative, of 10   8-11 INTEGER
  * 2Fh            0000h: 4-5 no exception   6 MOST RECENT TEMPERATURE READING (FFh: not known)
  * </pre>

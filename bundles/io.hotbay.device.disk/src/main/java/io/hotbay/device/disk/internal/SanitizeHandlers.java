@@ -56,9 +56,10 @@ final class SanitizeHandlers {
         }
         int count = COUNT.get(list[0]);
         int patternLength = BigEndian.get16(list, PATTERN_LENGTH);
-        if (TEST.get(list[0]) != 0 || count == 0 || list[1] != 0) {
-            boolean inFirst = list[1] == 0;
-            task.check(DiskSense.inParameterList(inFirst ? 0 : 1, !inFirst ? -1 : count == 0 ? COUNT.high() : TEST.high()));
+        if (list[1] != 0) {
+            task.check(DiskSense.inParameterList(1, -1));
+        } else if (TEST.get(list[0]) != 0 || count == 0) {
+            task.check(DiskSense.inParameterList(0, count == 0 ? COUNT.high() : TEST.high()));
         } else if (patternLength == 0 || patternLength != length - HEADER_BYTES) {
             task.check(DiskSense.inParameterList(PATTERN_LENGTH, -1));
         } else {

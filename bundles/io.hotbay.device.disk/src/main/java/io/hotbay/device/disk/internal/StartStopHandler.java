@@ -11,8 +11,8 @@ import io.hotbay.target.api.device.DeviceContext;
 import io.hotbay.target.api.device.Task;
 
 /**
- * START STOP UNIT (SBC-4 5.28): start, stop, load and eject where the medium is removable, and the power conditions. The
- * cache is written before a stop unless told not to. IMMED is not made use of.
+ * START STOP UNIT (SBC-4 5.28): start, stop, load and eject where the medium is removable, and the power conditions.
+ * The cache is written before a stop unless told not to. IMMED is not made use of.
  *
  * <pre>
  * CDB  1 IMMED(0)   3 POWER CONDITION MODIFIER(3:0)   4 POWER CONDITION(7:4) NO_FLUSH(2) LOEJ(1) START(0)

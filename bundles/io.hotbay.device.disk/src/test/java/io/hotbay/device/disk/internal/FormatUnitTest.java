@@ -145,7 +145,8 @@ class FormatUnitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"04 00 00 00 02 00, 4, 1", "04 08 00 00 00 00, 1, 5", "04 80 00 00 00 00, 1, 7", "04 00 01 00 00 00, 2, 0"})
+    @CsvSource({"04 00 00 00 02 00, 4, 1", "04 08 00 00 00 00, 1, 5", "04 80 00 00 00 00, 1, 7",
+        "04 00 01 00 00 00, 2, 0"})
     void shouldRejectCdbsThatAreNotSupported(String cdb, int byteNumber, int bit) {
         disk.executeOut(cdb, new byte[8]).expectInvalidFieldInCdb(byteNumber, bit);
     }
@@ -195,7 +196,7 @@ class FormatUnitTest {
                 for (int index = 0; index < list.length; index++) {
                     list[index] = (byte) (random.nextInt(3) == 0 ? random.nextInt() : random.nextInt(2));
                 }
-                TestTask task = victim.executeOut(random.nextBoolean() ? "04 10 00 00 00 00" : "04 30 00 00 00 00", list);
+                TestTask task = victim.executeOut("04 %s0 00 00 00 00".formatted(random.nextBoolean() ? 1 : 3), list);
                 assertFalse(task.isOpen(), "seed " + seed + ", run " + run);
                 assertEquals(task.isGood(), !victim.store.calls.isEmpty(), "seed " + seed + ", run " + run);
                 victim.store.calls.clear();

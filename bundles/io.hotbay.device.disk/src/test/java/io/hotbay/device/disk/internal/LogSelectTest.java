@@ -89,7 +89,8 @@ class LogSelectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0f 00 00", "0f 00 00 04 00 00", "0f 00 00 02 00 00", "0f 00 00 08 00 00 03 fc 01 02 03 04"})
+    @ValueSource(strings = {"0f 00 00", "0f 00 00 04 00 00", "0f 00 00 02 00 00",
+        "0f 00 00 08 00 00 03 fc 01 02 03 04"})
     void shouldReportListsThatAreCutOff(String list) {
         select(TestTask.bytes(list)).expectCheck(SenseKey.ILLEGAL_REQUEST, AdditionalSense.PARAMETER_LIST_LENGTH_ERROR);
     }

@@ -217,7 +217,8 @@ class ModeSelectTest {
         assertEquals("disk", state.format());
         assertEquals(2, state.version());
         try (TestDisk successor = TestDisk.after(state)) {
-            assertArrayEquals(TestTask.bytes("17 00 10 00 8" + CACHING_OFF.substring(1)), successor.dataIn("1a 08 08 00 ff 00", 24));
+            assertArrayEquals(TestTask.bytes("17 00 10 00 8" + CACHING_OFF.substring(1)),
+                    successor.dataIn("1a 08 08 00 ff 00", 24));
         }
     }
 
@@ -234,7 +235,8 @@ class ModeSelectTest {
     })
     void shouldHaveDefaultsWhenStateIsStrange(String format, int version, String bytes) {
         try (TestDisk successor = TestDisk.after(new DeviceState(format, version, TestTask.bytes(bytes)))) {
-            assertArrayEquals(TestTask.bytes("17 00 10 00 8" + CACHING_ON.substring(1)), successor.dataIn("1a 08 08 00 ff 00", 24));
+            assertArrayEquals(TestTask.bytes("17 00 10 00 8" + CACHING_ON.substring(1)),
+                    successor.dataIn("1a 08 08 00 ff 00", 24));
         }
     }
 }

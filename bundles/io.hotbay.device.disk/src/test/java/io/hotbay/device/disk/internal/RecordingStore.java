@@ -23,8 +23,9 @@ final class RecordingStore implements BackingStore {
     /** How many operations are let through before that. */
     int passing;
     boolean zeroes = true;
-    /** What happens before each read. */
+    /** What happens before each read, and each write. */
     Runnable beforeRead = () -> { };
+    Runnable beforeWrite = () -> { };
     /** The position of a byte that reads other than it was written; -1 for none. */
     long corrupt = -1;
     /** What is told of blocks instead of the truth: lengths, negative where not mapped. */
@@ -59,6 +60,7 @@ final class RecordingStore implements BackingStore {
     @Override
     public void write(long position, ScatterList data, boolean forceUnitAccess, StoreCompletion completion) {
         calls.add("write " + position + " " + data.byteCount() + (forceUnitAccess ? " fua" : ""));
+        beforeWrite.run();
         if (passes(completion)) {
             store.write(position, data, forceUnitAccess, completion);
         }

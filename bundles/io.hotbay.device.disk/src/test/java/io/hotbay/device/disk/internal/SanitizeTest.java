@@ -153,7 +153,8 @@ class SanitizeTest {
         "01 00 00 02 00, 2, -1",
     })
     void shouldRejectListsThatAreNotSupported(String list, int byteNumber, int bit) {
-        disk.executeOut("48 01 00 00 00 00 00 00 05 00", TestTask.bytes(list)).expectInvalidFieldInList(byteNumber, bit);
+        disk.executeOut("48 01 00 00 00 00 00 00 05 00", TestTask.bytes(list))
+                .expectInvalidFieldInList(byteNumber, bit);
         assertEquals(List.of(), disk.store.calls);
     }
 
