@@ -44,7 +44,8 @@ final class DiskServer implements DeviceServer {
     DiskServer(DeviceContext context, Executor executor) throws UnitException {
         this.context = context;
         UnitAttributes attributes = context.attributes();
-        DiskState before = DiskState.of(context.predecessor());
+        Saving saving = new Saving(context);
+        DiskState before = saving.before();
         pages = new ModePages(attributes.writeCache(), before);
         medium = Medium.of(context.store(), attributes, pages);
         readiness = new Readiness(Condition.of(before.get(Section.CONDITION)));
@@ -57,7 +58,7 @@ final class DiskServer implements DeviceServer {
         addTransfers();
         addChecks();
         addRanges();
-        addParameters();
+        addParameters(saving);
         addConditions();
         work.resume(before);
     }
@@ -147,17 +148,18 @@ final class DiskServer implements DeviceServer {
         }
     }
 
-    private void addParameters() {
+    private void addParameters(Saving saving) {
         ReadCapacityHandlers capacity = new ReadCapacityHandlers(medium);
         add(DiskCommand.READ_CAPACITY_10, capacity::readCapacity10);
         add(DiskCommand.READ_CAPACITY_16, capacity::readCapacity16);
-        add(DiskCommand.MODE_SENSE_6, new ModeSenseHandler(ModeHeader.SIX, medium, pages));
-        add(DiskCommand.MODE_SENSE_10, new ModeSenseHandler(ModeHeader.TEN, medium, pages));
-        add(DiskCommand.MODE_SELECT_6, new ModeSelectHandler(ModeHeader.SIX, medium, pages, context));
-        add(DiskCommand.MODE_SELECT_10, new ModeSelectHandler(ModeHeader.TEN, medium, pages, context));
+        add(DiskCommand.MODE_SENSE_6, new ModeSenseHandler(ModeHeader.SIX, medium, pages, saving));
+        add(DiskCommand.MODE_SENSE_10, new ModeSenseHandler(ModeHeader.TEN, medium, pages, saving));
+        SavedParameters saved = new SavedParameters(saving, pages, application);
+        add(DiskCommand.MODE_SELECT_6, new ModeSelectHandler(ModeHeader.SIX, medium, pages, saved, context));
+        add(DiskCommand.MODE_SELECT_10, new ModeSelectHandler(ModeHeader.TEN, medium, pages, saved, context));
         add(DiskCommand.LOG_SENSE,
                 new LogSenseHandler(new LogPages(statistics, medium.blockSize(), application)));
-        add(DiskCommand.LOG_SELECT, new LogSelectHandler(statistics, application, context));
+        add(DiskCommand.LOG_SELECT, new LogSelectHandler(statistics, application, saved, context));
     }
 
     private void addConditions() {

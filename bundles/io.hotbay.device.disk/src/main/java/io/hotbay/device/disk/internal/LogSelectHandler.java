@@ -23,17 +23,21 @@ final class LogSelectHandler implements CommandHandler {
 
     private static final int FLAGS = 1;
     private static final BitField PCR = BitField.bit(1);
+    private static final BitField SP = BitField.bit(0);
     private static final int LIST_LENGTH = 7;
     private static final int DEFAULT_CUMULATIVE = 3;
     private static final int PAGE_LENGTH = 2;
 
     private final Statistics statistics;
     private final ApplicationLog application;
+    private final SavedParameters saved;
     private final DeviceContext context;
 
-    LogSelectHandler(Statistics statistics, ApplicationLog application, DeviceContext context) {
+    LogSelectHandler(
+            Statistics statistics, ApplicationLog application, SavedParameters saved, DeviceContext context) {
         this.statistics = statistics;
         this.application = application;
+        this.saved = saved;
         this.context = context;
     }
 
@@ -47,6 +51,8 @@ final class LogSelectHandler implements CommandHandler {
             task.check(Sense.invalidFieldInCdb(LogSenseHandler.PAGE, LogSenseHandler.PAGE_CODE.high()));
         } else if (cdb[LogSenseHandler.SUBPAGE] != 0) {
             task.check(Sense.invalidFieldInCdb(LogSenseHandler.SUBPAGE, -1));
+        } else if (SP.isSet(cdb[FLAGS]) && !saved.available()) {
+            task.check(Sense.invalidFieldInCdb(FLAGS, SP.high()));
         } else if (reset && length != 0) {
             task.check(Sense.invalidFieldInCdb(FLAGS, PCR.high()));
         } else if (length != 0) {
@@ -56,7 +62,7 @@ final class LogSelectHandler implements CommandHandler {
                 statistics.reset();
                 context.unitAttention(AdditionalSense.LOG_PARAMETERS_CHANGED, task.nexus());
             }
-            task.good();
+            end(task, 0);
         }
     }
 
@@ -73,7 +79,15 @@ final class LogSelectHandler implements CommandHandler {
         }
         walk(list, true);
         context.unitAttention(AdditionalSense.LOG_PARAMETERS_CHANGED, task.nexus());
-        task.complete(CommandResult.GOOD, length);
+        end(task, length);
+    }
+
+    private void end(Task task, int length) {
+        if (SP.isSet(task.cdb()[FLAGS])) {
+            saved.saveLog(task, () -> task.complete(CommandResult.GOOD, length));
+        } else {
+            task.complete(CommandResult.GOOD, length);
+        }
     }
 
     /** Goes over all pages and parameters; returns what is wrong. */

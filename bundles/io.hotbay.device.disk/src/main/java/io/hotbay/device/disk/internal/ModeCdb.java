@@ -23,7 +23,8 @@ final class ModeCdb {
     static final BitField PAGE_CODE = new BitField(5, 0);
     static final int PF_BIT = 4;
     static final BitField PF = BitField.bit(PF_BIT);
-    static final BitField SP = BitField.bit(0);
+    static final int SP_BIT = 0;
+    static final BitField SP = BitField.bit(SP_BIT);
 
     private static final int LENGTH_OF_SIX = 4;
     private static final int LENGTH_OF_TEN = 7;

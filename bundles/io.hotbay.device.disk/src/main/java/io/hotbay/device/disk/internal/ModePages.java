@@ -118,6 +118,11 @@ final class ModePages {
         }
     }
 
+    /** Adds values as the saved ones. */
+    static void store(DiskState state, List<byte[]> values) {
+        state.put(Section.SAVED_PAGES, encode(values));
+    }
+
     private static byte @Nullable [] encode(@Nullable List<byte[]> pages) {
         if (pages == null) {
             return null;

@@ -17,12 +17,15 @@ final class ModeSelectHandler implements CommandHandler {
     private final ModeHeader form;
     private final Medium medium;
     private final ModePages pages;
+    private final SavedParameters saved;
     private final DeviceContext context;
 
-    ModeSelectHandler(ModeHeader form, Medium medium, ModePages pages, DeviceContext context) {
+    ModeSelectHandler(
+            ModeHeader form, Medium medium, ModePages pages, SavedParameters saved, DeviceContext context) {
         this.form = form;
         this.medium = medium;
         this.pages = pages;
+        this.saved = saved;
         this.context = context;
     }
 
@@ -33,11 +36,15 @@ final class ModeSelectHandler implements CommandHandler {
             task.check(Sense.invalidFieldInCdb(ModeCdb.FLAGS, ModeCdb.PF_BIT));
             return;
         }
+        boolean save = ModeCdb.SP.isSet(cdb[ModeCdb.FLAGS]);
+        if (save && !saved.available()) {
+            task.check(Sense.invalidFieldInCdb(ModeCdb.FLAGS, ModeCdb.SP_BIT));
+            return;
+        }
         int length = ModeCdb.length(cdb, form);
         if (length == 0) {
             // with SP the current values are saved (SPC-5 6.13)
-            pages.become(pages.current(), ModeCdb.SP.isSet(cdb[ModeCdb.FLAGS]));
-            task.good();
+            apply(task, pages.current(), pages.current(), 0);
             return;
         }
         byte[] list = task.data().copyOf(length);
@@ -78,6 +85,14 @@ final class ModeSelectHandler implements CommandHandler {
     }
 
     private void apply(Task task, List<byte[]> old, List<byte[]> fresh, int length) {
+        if (ModeCdb.SP.isSet(task.cdb()[ModeCdb.FLAGS])) {
+            saved.savePages(fresh, task, () -> become(task, old, fresh, length));
+        } else {
+            become(task, old, fresh, length);
+        }
+    }
+
+    private void become(Task task, List<byte[]> old, List<byte[]> fresh, int length) {
         boolean wasCached = ModePages.isWriteCacheEnabled(old);
         pages.become(fresh, ModeCdb.SP.isSet(task.cdb()[ModeCdb.FLAGS]));
         for (int index = 0; index < old.size(); index++) {

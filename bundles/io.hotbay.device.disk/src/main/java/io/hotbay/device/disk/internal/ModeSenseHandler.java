@@ -20,11 +20,13 @@ final class ModeSenseHandler implements CommandHandler {
     private final ModeHeader form;
     private final Medium medium;
     private final ModePages pages;
+    private final Saving saving;
 
-    ModeSenseHandler(ModeHeader form, Medium medium, ModePages pages) {
+    ModeSenseHandler(ModeHeader form, Medium medium, ModePages pages, Saving saving) {
         this.form = form;
         this.medium = medium;
         this.pages = pages;
+        this.saving = saving;
     }
 
     @Override
@@ -40,7 +42,13 @@ final class ModeSenseHandler implements CommandHandler {
             case CURRENT -> values = pages.current();
             case CHANGEABLE -> values = ModePages.changeable();
             case DEFAULT -> values = pages.defaults();
-            default -> values = pages.saved();
+            default -> {
+                if (!saving.available()) {
+                    task.check(DiskSense.NOTHING_IS_SAVED);
+                    return;
+                }
+                values = pages.saved();
+            }
         }
         int code = ModeCdb.PAGE_CODE.get(cdb[ModeCdb.PAGE]);
         List<byte[]> asked = values.stream().filter(page -> code == ModePages.ALL || page[0] == code).toList();
@@ -61,9 +69,10 @@ final class ModeSenseHandler implements CommandHandler {
         int length = asked.stream().mapToInt(page -> page.length).sum();
         byte[] data = form.encode(medium, descriptor, length);
         int offset = data.length - length;
+        boolean savable = saving.available();
         for (byte[] page : asked) {
             System.arraycopy(page, 0, data, offset, page.length);
-            data[offset] = (byte) PS.set(page[0], ModePages.isSavable(page[0]) ? 1 : 0);
+            data[offset] = (byte) PS.set(page[0], savable && ModePages.isSavable(page[0]) ? 1 : 0);
             offset += page.length;
         }
         return data;

@@ -17,15 +17,18 @@ import io.hotbay.store.memory.internal.MemoryStoreType;
 import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.api.UnitException;
+import io.hotbay.target.api.UnitRecord;
 import io.hotbay.target.api.device.DeviceContext;
 import io.hotbay.target.api.device.DeviceState;
 import io.hotbay.target.api.device.SupportedCommand;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A disk over a memory store, driven by CDBs; usage masks are applied as the core does. */
@@ -37,6 +40,10 @@ final class TestDisk implements DeviceContext, AutoCloseable {
     Nexus nexus = TestNexus.ONE;
     /** Work on the whole medium that {@link #doWork} has not done yet; null where it is done at once. */
     private final @Nullable Queue<Runnable> work;
+    /** What is kept over restarts; {@link #lacking} says that nothing is. */
+    private @Nullable UnitRecord record;
+    boolean lacking;
+    boolean savingFails;
     private ScatterList last = new ScatterList(1);
     private final Arena arena = Arena.ofShared();
     private final UnitAttributes attributes;
@@ -52,7 +59,13 @@ final class TestDisk implements DeviceContext, AutoCloseable {
 
     private TestDisk(RecordingStore store, UnitAttributes attributes, @Nullable DeviceState predecessor,
             @Nullable Queue<Runnable> work) {
+        this(store, attributes, predecessor, work, null);
+    }
+
+    private TestDisk(RecordingStore store, UnitAttributes attributes, @Nullable DeviceState predecessor,
+            @Nullable Queue<Runnable> work, @Nullable UnitRecord record) {
         this.work = work;
+        this.record = record;
         this.store = store;
         this.attributes = attributes;
         this.predecessor = predecessor;
@@ -105,6 +118,11 @@ final class TestDisk implements DeviceContext, AutoCloseable {
     /** Whose work on the whole medium waits for {@link #doWork}. */
     static TestDisk slow() {
         return new TestDisk(memory("256K", true, true, 512), attributes(false, true, null), null, new ArrayDeque<>());
+    }
+
+    /** A fresh unit after a restart, with what was saved. */
+    static TestDisk restarted(TestDisk before) {
+        return new TestDisk(memory("1M", true, true, 512), attributes(false, true, null), null, null, before.record);
     }
 
     /** What goes on over the same store, with its work waiting. */
@@ -253,6 +271,28 @@ final class TestDisk implements DeviceContext, AutoCloseable {
     @Override
     public @Nullable DeviceState predecessor() {
         return predecessor;
+    }
+
+    @Override
+    public boolean savesRecords() {
+        return !lacking;
+    }
+
+    @Override
+    public @Nullable UnitRecord savedRecord(String name) {
+        assertEquals("disk", name);
+        return record;
+    }
+
+    @Override
+    public void saveRecord(String name, @Nullable UnitRecord fresh, Consumer<@Nullable IOException> done) {
+        assertEquals("disk", name);
+        if (savingFails) {
+            done.accept(new IOException("The test lets nothing be saved."));
+        } else {
+            record = fresh;
+            done.accept(null);
+        }
     }
 
     @Override
