@@ -49,9 +49,9 @@ public interface DeviceRegistry {
     void removeDevice(String guest, Statement statement) throws RegistryException;
 
     /**
-     * Sets attributes of a device, named by its complete statement, of a stopped guest: all of them or none. What is
-     * not named stays as it is. Of a shared unit they belong to the unit: all its guests must be stopped, and all get
-     * them.
+     * Sets attributes of a device, named by its complete statement: all of them or none. What is not named stays as it
+     * is. While the guest is started only those that are {@link DeviceAttribute#live} can be set; they take effect at
+     * once. Of a shared unit they belong to the unit: what holds for one of its guests holds for all, and all get them.
      */
     void setAttributes(String guest, Statement statement, Map<DeviceAttribute, String> values)
             throws RegistryException;

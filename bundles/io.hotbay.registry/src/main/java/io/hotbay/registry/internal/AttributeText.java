@@ -4,6 +4,7 @@ package io.hotbay.registry.internal;
 import io.hotbay.registry.api.DeviceAttribute;
 import io.hotbay.registry.api.RegistryException;
 import io.hotbay.target.api.UnitAttributes;
+import io.hotbay.target.api.UnitAttributes.BlockSizes;
 import io.hotbay.target.api.UnitAttributes.Deadlines;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -44,6 +45,10 @@ final class AttributeText {
             case READ_ONLY -> attributes.readOnly() ? ON : OFF;
             case WRITE_CACHE -> attributes.writeCache() ? ON : OFF;
             case ROTATION_RATE -> rate == null ? OF_STORAGE : rate.toString();
+            case BLOCK_SIZE -> String.valueOf(attributes.blocks().logical());
+            case PHYSICAL_BLOCK_SIZE -> String.valueOf(attributes.blocks().physical());
+            case REMOVABLE -> attributes.removable() ? ON : OFF;
+            case QUEUE_DEPTH -> String.valueOf(attributes.queueDepth());
             case DRAIN -> text(attributes.deadlines().drain());
             case PARK -> text(attributes.deadlines().park());
             case ABORT -> text(attributes.deadlines().abort());
@@ -60,8 +65,8 @@ final class AttributeText {
         return device.with(parse(all), of(all, DeviceAttribute.SHARE).equals(ON));
     }
 
-    /** From canonical values, one for each attribute. */
-    private static UnitAttributes parse(Map<DeviceAttribute, String> values) {
+    /** From canonical values, one for each attribute; the exception's sentence says which don't go together. */
+    private static UnitAttributes parse(Map<DeviceAttribute, String> values) throws RegistryException {
         return new UnitAttributes(
                 HexFormat.fromHexDigitsToLong(of(values, DeviceAttribute.NAA)),
                 of(values, DeviceAttribute.SERIAL),
@@ -71,6 +76,9 @@ final class AttributeText {
                 of(values, DeviceAttribute.READ_ONLY).equals(ON),
                 of(values, DeviceAttribute.WRITE_CACHE).equals(ON),
                 rotationRate(of(values, DeviceAttribute.ROTATION_RATE)),
+                blocks(number(values, DeviceAttribute.BLOCK_SIZE), number(values, DeviceAttribute.PHYSICAL_BLOCK_SIZE)),
+                of(values, DeviceAttribute.REMOVABLE).equals(ON),
+                number(values, DeviceAttribute.QUEUE_DEPTH),
                 new Deadlines(duration(of(values, DeviceAttribute.DRAIN)),
                         duration(of(values, DeviceAttribute.PARK)),
                         duration(of(values, DeviceAttribute.ABORT))));
@@ -82,6 +90,18 @@ final class AttributeText {
             throw new IllegalArgumentException("no value of " + attribute);
         }
         return value;
+    }
+
+    private static int number(Map<DeviceAttribute, String> values, DeviceAttribute attribute) {
+        return Integer.parseInt(of(values, attribute));
+    }
+
+    private static BlockSizes blocks(int logical, int physical) throws RegistryException {
+        if (physical < logical) {
+            throw new RegistryException("A physical-block-size of " + physical + " is less than the block-size of "
+                    + logical + "; set both to " + logical + ".");
+        }
+        return new BlockSizes(logical, physical);
     }
 
     private static @Nullable Integer rotationRate(String value) {

@@ -14,6 +14,7 @@ import io.hotbay.registry.internal.Guests.Holder;
 import io.hotbay.registry.internal.Serving.Means;
 import io.hotbay.store.api.SpaceReservation;
 import io.hotbay.store.api.StoreException;
+import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.TargetCore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -162,13 +164,25 @@ class Registry implements DeviceRegistry {
         all.add(new Holder(name, device));
         Guests changed = guests;
         for (Holder holder : all) {
-            if (servings.containsKey(holder.guest())) {
-                throw new RegistryException("Guest '" + holder.guest() + "' is started, and its disks can't become"
-                        + " others under it; stop it first.");
-            }
+            checkSettable(holder.guest(), values.keySet());
             changed = changed.with(holder.guest(), holder.device().with(after.attributes(), after.share()));
         }
         keep(changed);
+        for (Holder holder : all) {
+            Serving serving = servings.get(holder.guest());
+            LogicalUnit unit = serving == null ? null : serving.unit(holder.device());
+            if (unit != null) {
+                unit.limit(after.attributes().queueDepth(), after.attributes().deadlines());
+            }
+        }
+    }
+
+    private void checkSettable(String name, Set<DeviceAttribute> attributes) throws RegistryException {
+        Optional<DeviceAttribute> fixed = attributes.stream().filter(attribute -> !attribute.live()).sorted().findFirst();
+        if (servings.containsKey(name) && fixed.isPresent()) {
+            throw new RegistryException("Guest '" + name + "' is started, and its disks can't become others under it: "
+                    + fixed.get().word() + " can't be set; stop the guest first.");
+        }
     }
 
     @Override

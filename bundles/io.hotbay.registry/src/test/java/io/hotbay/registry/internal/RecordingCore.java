@@ -10,6 +10,7 @@ import io.hotbay.target.api.PortSpecification;
 import io.hotbay.target.api.TargetCore;
 import io.hotbay.target.api.TargetPort;
 import io.hotbay.target.api.TransportId;
+import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.api.UnitCounters;
 import io.hotbay.target.api.UnitException;
 import io.hotbay.target.api.UnitSpecification;
@@ -65,7 +66,7 @@ final class RecordingCore implements TargetCore {
     }
 
     private final class Unit implements LogicalUnit {
-        private final UnitSpecification specification;
+        private UnitSpecification specification;
 
         Unit(UnitSpecification specification) {
             this.specification = specification;
@@ -95,6 +96,12 @@ final class RecordingCore implements TargetCore {
         @Override
         public UnitCounters counters() {
             return new UnitCounters(7, 1, 2, 3, 0, 0, 0);
+        }
+
+        @Override
+        public void limit(int queueDepth, UnitAttributes.Deadlines deadlines) {
+            specification = specification.with(specification.attributes().withLimits(queueDepth, deadlines));
+            journal.write("limit " + specification.location() + " " + queueDepth + " " + deadlines.park());
         }
 
         @Override

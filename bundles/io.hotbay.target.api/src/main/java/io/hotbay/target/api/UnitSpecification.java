@@ -23,4 +23,9 @@ public record UnitSpecification(
             String name, String deviceType, String storeType, String location, UnitAttributes attributes) {
         this(name, deviceType, storeType, location, attributes, UnitRecords.NONE);
     }
+
+    /** The same with other attributes. */
+    public UnitSpecification with(UnitAttributes others) {
+        return new UnitSpecification(name, deviceType, storeType, location, others, records);
+    }
 }

@@ -2,7 +2,9 @@
 package io.hotbay.target.internal;
 
 import io.hotbay.scsi.AdditionalSense;
+import io.hotbay.scsi.Sense;
 import io.hotbay.store.api.BackingStore;
+import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.api.UnitException;
@@ -31,7 +33,8 @@ final class BackEnd implements DeviceContext {
     private final CommandTable table;
     private volatile boolean departing;
 
-    private BackEnd(Unit unit, OpenStore store, DeviceType deviceType, @Nullable DeviceState predecessor) {
+    private BackEnd(Unit unit, OpenStore store, DeviceType deviceType, @Nullable DeviceState predecessor)
+            throws UnitException {
         this.unit = unit;
         this.store = store;
         this.deviceType = deviceType;
@@ -87,6 +90,34 @@ final class BackEnd implements DeviceContext {
             server.reset();
         } catch (RuntimeException | Error e) {
             unit.internalError("reset escaped", e);
+        }
+    }
+
+    @Nullable Sense pollableSense() {
+        try {
+            return server.pollableSense();
+        } catch (RuntimeException | Error e) {
+            unit.internalError("pollableSense escaped", e);
+            return null;
+        }
+    }
+
+    /** A result with its sense data in the format that the initiators want. */
+    CommandResult inForm(CommandResult result) {
+        try {
+            return result instanceof CommandResult.CheckCondition(Sense sense) && server.descriptorSense()
+                    ? CommandResult.check(sense.inForm(true)) : result;
+        } catch (RuntimeException | Error e) {
+            unit.internalError("descriptorSense escaped", e);
+            return result;
+        }
+    }
+
+    void nexusLost(Nexus nexus) {
+        try {
+            server.nexusLost(nexus);
+        } catch (RuntimeException | Error e) {
+            unit.internalError("nexusLost escaped", e);
         }
     }
 

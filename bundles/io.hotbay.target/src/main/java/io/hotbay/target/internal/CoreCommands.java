@@ -22,7 +22,7 @@ final class CoreCommands {
     static final int REPORT_LUNS = 0xA0;
 
     private static final OpcodeRow REQUEST_SENSE_ROW =
-            report("REQUEST SENSE", "03 00 00 00 FF 00").withUnitAttention(UnitAttentionRule.CONSUME);
+            report("REQUEST SENSE", "03 01 00 00 FF 00").withUnitAttention(UnitAttentionRule.CONSUME);
     private static final OpcodeRow INQUIRY_ROW =
             report("INQUIRY", "12 01 FF FF FF 00").withUnitAttention(UnitAttentionRule.IGNORE);
     private static final OpcodeRow REPORT_LUNS_ROW =

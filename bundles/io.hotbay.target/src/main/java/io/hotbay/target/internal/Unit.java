@@ -11,6 +11,7 @@ import io.hotbay.target.api.GateState;
 import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.ScsiCommand;
+import io.hotbay.target.api.UnitAttributes.Deadlines;
 import io.hotbay.target.api.UnitCounters;
 import io.hotbay.target.api.UnitSpecification;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Unit implements LogicalUnit {
 
     private static final System.Logger LOG = System.getLogger(Unit.class.getName());
 
-    private final UnitSpecification specification;
+    private volatile UnitSpecification specification;
     private final Core core;
     private final Gate gate;
     private final Counters counters = new Counters();
@@ -133,14 +134,17 @@ final class Unit implements LogicalUnit {
     /** Tells the front of the end of a command. */
     void tell(ItlNexus link, ScsiCommand command, CommandResult result, long transferred, boolean silent) {
         counters.commands.increment();
+        CommandResult formed = result;
         if (result != CommandResult.GOOD) {
             counters.failed.increment();
+            BackEnd current = backEnd();
+            formed = current == null ? result : current.inForm(result);
         }
         try {
             if (silent || link.nexus().isLost()) {
                 command.listener().commandReturned(command);
             } else {
-                command.listener().commandDone(command, result, transferred);
+                command.listener().commandDone(command, formed, transferred);
             }
         } catch (RuntimeException | Error e) {
             internalError("a command listener escaped", e);
@@ -167,6 +171,10 @@ final class Unit implements LogicalUnit {
     /** Takes away a nexus that has ended, unless tasks of it are inside. */
     void detach(ItlNexus link) {
         reservations.lost(link);
+        BackEnd current = backEnd();
+        if (current != null) {
+            current.nexusLost(link.nexus());
+        }
         if (link.tasks().count() == 0) {
             links.remove(link);
         }
@@ -244,6 +252,12 @@ final class Unit implements LogicalUnit {
     @Override
     public String gateReason() {
         return gate.reason();
+    }
+
+    @Override
+    public void limit(int queueDepth, Deadlines deadlines) {
+        specification = specification.with(specification.attributes().withLimits(queueDepth, deadlines));
+        gate.deadlines(deadlines);
     }
 
     @Override

@@ -30,7 +30,7 @@ class CommandTableTest {
         "28 00 00 00 00 00 80 00 01 00,6,7",
         "28 00 00 00 00 00 00 00 01 04,9,2",
         "00 00 00 00 01 00,4,0",
-        "03 01 00 00 12 00,1,0",
+        "03 02 00 00 12 00,1,1",
         "12 02 00 00 60 00,1,1"
     })
     void shouldPointToTheReservedBitThatIsSet(String cdb, int byteNumber, int bit) throws Exception {
