@@ -96,7 +96,8 @@ class SharingTest {
     void shouldSetAttributesOfTheUnitForBoth() throws RegistryException {
         shareBoth();
         registry.start("h");
-        assertRefused("Guest 'h' is started, and its disks can't become others under it: vendor can't be set; stop the guest first.",
+        assertRefused("Guest 'h' is started, and its disks can't become others under it: vendor can't be"
+                        + " set; stop the guest first.",
                 () -> set("g", Map.of(DeviceAttribute.VENDOR, "ACME")));
         registry.stop("h");
         set("g", Map.of(DeviceAttribute.VENDOR, "ACME"));

@@ -93,7 +93,8 @@ class CommandsTest {
         "''                        | '' sets nothing; say NAME=VALUE, such as read-only=on.",
         "park=2s drain=1s park=3s  | 'park' is given twice; say it once.",
         "speed=9                   | There is no attribute 'speed'; there are: vendor, product, revision, serial, naa,"
-                + " read-only, write-cache, rotation-rate, drain, park, abort, share.",
+                + " read-only, write-cache, rotation-rate, block-size, physical-block-size, removable, queue-depth, drain,"
+                + " park, abort, share.",
     }, quoteCharacter = '"')
     void shouldRefuseWhatSetsNothing(String assignments, String sentence) {
         List<String> arguments = new ArrayList<>(List.of("demo", "disk:scsi:0,2,0:file:/a"));
