@@ -85,6 +85,18 @@ make_fio() {
     "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/test-tools" --programs "fio mpt-status" "$1/fio.cpio"
 }
 
+# need_disk_tools: DISK_TOOLS, an archive to append with more of sg3-utils than most cases need
+SG_PROGRAMS="sg_logs sg_opcodes sg_compare_and_write sg_write_verify sg_verify sg_write_same sg_unmap sg_get_lba_status
+sg_wr_mode sg_start sg_prevent sg_format sg_sanitize sg_requests sg_raw"
+need_disk_tools() {
+    cached disk-tools "$(cksum < "$GUEST/initramfs.py") $SG_PROGRAMS" "sg3-utils for the guest" make_disk_tools ||
+        return 1
+    DISK_TOOLS=$CACHE/disk-tools/disk-tools.cpio
+}
+make_disk_tools() {
+    "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/tools" --programs "$SG_PROGRAMS" "$1/disk-tools.cpio"
+}
+
 # need_libiscsi: LIBISCSI, an archive to append for guests that run libiscsi's tests
 need_libiscsi() {
     can_fetch && apt_state && cached libiscsi-tools 1 "libiscsi's tests" unpack_packages libiscsi-bin &&
