@@ -29,7 +29,7 @@ SUITE='for name in $(iscsi-test-cu --list | sed -n "s/^SCSI\.\(.*\..*\)/\1/p"); 
     esac
     case $verdict in
         skipped) words=$(sed -n "s/.*\[SKIPPED\] *//p" /run/out | head -n 1);;
-        failed) words=$(sed -n "s/^ *[0-9]*\. \(test_.*\)/\1/p" /run/out | head -n 1);;
+        failed) words=$(sed -n "s/^ *\[FAILED\] *//p; s/^ *[0-9]*\. \(test_.*\)/\1/p" /run/out | head -n 1);;
         *) words=;;
     esac
     echo "$name $verdict $words"
