@@ -79,7 +79,9 @@ final class AotTraining {
         if (stopped) {
             return null;
         }
+        // one at a time for an archive, also when the one who began it was killed: flock holds the lock as long as its program runs
         ProcessBuilder builder = new ProcessBuilder(
+                "flock", "--nonblock", file.resolveSibling(archive() + ".lock").toString(),
                 "nice", "-n", "19", distribution.resolve("bin/hotbay").toString(), "--home", home.toString(), "run", COMMANDS);
         builder.environment().put("HOTBAY_AOT_OUTPUT", part.toString());
         builder.environment().remove("HOTBAY_OPTS"); // may hold what only one process can have, such as a port of a debugger
@@ -92,15 +94,19 @@ final class AotTraining {
 
     /** What this archive left behind when it, or Java, was another one, or when it was killed: names begin with the archive's number. */
     private void removeOthers(Path own) throws IOException {
-        String name = file.getFileName().toString();
-        try (DirectoryStream<Path> others =
-                Files.newDirectoryStream(file.getParent(), name.substring(0, name.indexOf('-')) + "-*.aot*")) {
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(file.getParent(), archive() + "-*.aot*")) {
             for (Path other : others) {
                 if (!other.equals(own)) {
                     Files.delete(other);
                 }
             }
         }
+    }
+
+    /** The number of this archive's place, with which the names of its files begin. */
+    private String archive() {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.indexOf('-'));
     }
 
     /** Ends it if it is still under way; the file then is not made. */
