@@ -3,6 +3,7 @@ package io.hotbay.itests;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.hotbay.itests.adapter.RemoteDisk;
@@ -13,17 +14,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import org.apache.commons.io.FileUtils;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.osgi.framework.launch.FrameworkFactory;
 
-/** What the author of a store does: takes the kit out of the archive, builds it, puts the jar into the deploy folder, uses the store. */
+/** What an author does: takes the kit out of the archive, builds a store and a device type, puts the jars into the deploy folder, uses them. */
 public class AuthorsKitIT {
 
     private static final Path DISTRIBUTION = Path.of(System.getProperty("hotbay.it.distribution"));
-    private static final String JAR = "com.example.store-1.0.0.jar";
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
@@ -32,8 +33,11 @@ public class AuthorsKitIT {
     public final Launched launched = new Launched();
 
     @Test
-    public void shouldUseAStoreBuiltFromTheKit() throws Exception {
-        Path jar = build();
+    public void shouldUseAStoreAndADeviceTypeBuiltFromTheKit() throws Exception {
+        Path kit = folder.newFolder("kit").toPath();
+        FileUtils.copyDirectory(DISTRIBUTION.resolve("kit").toFile(), kit.toFile());
+        Path store = build(kit, "store", "Tests run: [1-9][0-9], Failures: 0");
+        Path device = build(kit, "device", "Tests run: 1, Failures: 0");
         Path home = folder.newFolder("home").toPath();
         Process process = launched.start(
                 Map.of("PATH", System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"), "HOTBAY_AOT", "off",
@@ -44,8 +48,7 @@ public class AuthorsKitIT {
         String refused = Launched.tell(process, "guest-start g").getLast();
         assertTrue(refused, refused.startsWith("failed: ") && refused.contains("example"));
 
-        Files.copy(jar, home.resolve("tmp").resolve(JAR));
-        Files.move(home.resolve("tmp").resolve(JAR), home.resolve("deploy").resolve(JAR));
+        deploy(store, home);
         Wait.until("the store is taken up", () -> Launched.tell(process, "guest-start g").getLast().equals("ok"));
         try (RemoteDisk disk = RemoteDisk.connect(Launched.answer(process, "qemu-args g 1G").getLast())) {
             byte[] written = new byte[RemoteDisk.BLOCK];
@@ -54,28 +57,43 @@ public class AuthorsKitIT {
             disk.write(2047, written);
             assertArrayEquals(written, disk.read(2047, RemoteDisk.BLOCK));
         }
+
+        Launched.answer(process, "guest-create r; device-add r rom:scsi:0,2,0:null:1M");
+        deploy(device, home);
+        Wait.until("the device type is taken up", () -> Launched.tell(process, "guest-start r").getLast().equals("ok"));
+        try (RemoteDisk disk = RemoteDisk.connect(Launched.answer(process, "qemu-args r 1G").getLast())) {
+            assertEquals(2048, disk.blocks());
+            assertArrayEquals(new byte[RemoteDisk.BLOCK], disk.read(2047, RemoteDisk.BLOCK));
+            assertThrows("it can't be written", AssertionError.class, () -> disk.write(0, new byte[RemoteDisk.BLOCK]));
+        }
         assertEquals(0, Launched.terminate(process));
     }
 
+    /** As a bundle is dropped: complete, or not at all. */
+    private static void deploy(Path jar, Path home) throws Exception {
+        Path part = Files.copy(jar, home.resolve("tmp").resolve(jar.getFileName()));
+        Files.move(part, home.resolve("deploy").resolve(jar.getFileName()));
+    }
+
     /** With nothing from a network: plugins and libraries are those that this build has used itself. */
-    private Path build() throws Exception {
-        Path kit = folder.newFolder("kit").toPath();
-        FileUtils.copyDirectory(DISTRIBUTION.resolve("kit").toFile(), kit.toFile());
-        Path settings = Files.writeString(folder.newFile("settings.xml").toPath(), """
+    private Path build(Path kit, String module, String tests) throws Exception {
+        Path settings = Files.writeString(kit.resolve("settings.xml"), """
                 <settings>
                   <localRepository>%s</localRepository>
                   <mirrors><mirror><id>here</id><mirrorOf>*,!hotbay</mirrorOf><url>file://%s</url></mirror></mirrors>
                 </settings>
-                """.formatted(folder.newFolder("m2"), System.getProperty("hotbay.it.maven.repository")));
+                """.formatted(kit.resolve("m2"), System.getProperty("hotbay.it.maven.repository")));
         Process maven = launched.start(
                 Map.of("PATH", System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"), "HOME", folder.getRoot().toString()),
                 List.of(System.getProperty("hotbay.it.maven"), "-B", "-q", "-s", settings.toString(), "-gs", settings.toString(),
-                        "-f", kit.resolve("store").toString(), "verify"));
+                        "-f", kit.resolve(module).toString(), "verify"));
         List<String> printed = maven.inputReader().lines().toList();
         assertEquals(printed + "; " + maven.errorReader().lines().toList(), 0, Launched.exitCode(maven));
-        String tests = Files.readString(kit.resolve("store/target/surefire-reports/com.example.store.ExampleStoreTest.txt"));
-        assertTrue("the contract's tests ran, and two more: " + tests, tests.matches("(?s).*Tests run: [1-9][0-9], Failures: 0.*"));
-        return kit.resolve("store/target").resolve(JAR);
+        Path target = kit.resolve(module).resolve("target");
+        File report = FileUtils.listFiles(target.resolve("surefire-reports").toFile(), new String[] {"txt"}, false).iterator().next();
+        String told = Files.readString(report.toPath());
+        assertTrue("its tests ran: " + told, Pattern.compile(tests).matcher(told).find());
+        return target.resolve("com.example." + module + "-1.0.0.jar");
     }
 
     /** The launcher takes whatever framework is in {@code lib}. */
