@@ -73,7 +73,7 @@ final class Connection {
         try (Arena arena = Arena.ofConfined();
                 MessageSocket socket = new MessageSocket(descriptor, DESCRIPTORS_MAXIMUM);
                 MessageReader reader = new MessageReader(
-                        socket, new DueInterrupt(line, socket, time), arena, DESCRIPTORS_MAXIMUM)) {
+                        socket, new DueInterrupt(line, socket, time, counters), arena, DESCRIPTORS_MAXIMUM)) {
             reason = converse(reader, new Reply(socket, arena));
             began = life.end();
             line.end();
