@@ -1,13 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # All 15 targets of one adapter, and a second adapter with one disk, in the same guest.
 
-FIO_ON_ALL='. /run/functions; set --
-    for disk in $(disks); do set -- "$@" --name=$disk --filename=/dev/$disk; done
-    fio --size=2M --rw=randwrite --bsrange=4k-64k --direct=1 --thread --ioengine=libaio --iodepth=4 --randseed=1030 \
-        --verify=crc32c --verify_fatal=1 --do_verify=1 --group_reporting=1 "$@" > /run/fio 2>&1 ||
-        { cat /run/fio; exit 1; }
-    grep -E "(WRITE|READ): " /run/fio | sed "s/^ */::/"'
-
 check "a guest with two adapters and 16 disks boots" many_disks || return
 check "15 disks on the first adapter, one on the second" guest 'lsscsi
     [ $(lsscsi 0: | grep -c " disk ") = 15 ] && [ $(lsscsi 1: | grep -c " disk ") = 1 ]'

@@ -80,3 +80,36 @@ TEXT'
 # ends a load and tells how it went
 LOAD_ENDS='. /run/functions; touch /run/enough; await "[ -e /run/load ]"; echo ":: $(cat /run/load)"
 grep -q "^good after [1-9]" /run/load'
+
+# Two disks that are busy while something happens to them, and all of them at once. For guests with fio.
+busy() { # one disk command by command, another with 16 commands at once
+    guest 'dmesg -c >/dev/null; . /run/functions; load /dev/sda; rm -f /run/deep
+        ( round=0; while [ ! -e /run/enough ]; do
+              fio --name=deep --filename=/dev/sdb --size=4M --rw=randwrite --bsrange=4k-64k --direct=1 --thread \
+                  --ioengine=libaio --iodepth=16 --verify=crc32c --verify_fatal=1 --do_verify=1 > /run/fio 2>&1 ||
+                  { cat /run/fio > /run/deep; exit; }
+              round=$((round + 1))
+          done; echo "good after $round rounds of fio" > /run/deep ) </dev/null >/dev/null 2>&1 &'
+}
+reset_level() { # LEVEL DISKS: sg_reset; then both disks must still be moving data
+    guest '. /run/functions
+        for disk in '"$2"'; do sg_reset --no-esc --'"$1"' /dev/$disk; done
+        for disk in sda sdb; do
+            before=$(done_by $disk); await "[ \$(done_by $disk) -gt $((before + 20)) ]"
+        done
+        dmesg | grep -E "(lun|device|target|bus|host) reset: (SUCCESS|FAILED)|Initiating recovery" |
+            sed "s/.*\] //;s/(sc=[^)]*)//" | sort | uniq -c | tail -n 3 | sed "s/^/::/"
+        if dmesg -c | grep -E "reset: FAILED|I/O error|offline"; then exit 1; fi
+        [ ! -e /run/load ] && [ ! -e /run/deep ]'
+}
+nothing_lost() { # ends what busy began
+    guest "$LOAD_ENDS"'
+        await "[ -s /run/deep ]"; tail -n 20 /run/deep | sed "s/^/:: /"; grep -q "^good after" /run/deep'
+}
+# writes and verifies on every disk at once
+FIO_ON_ALL='. /run/functions; set --
+    for disk in $(disks); do set -- "$@" --name=$disk --filename=/dev/$disk; done
+    fio --size=2M --rw=randwrite --bsrange=4k-64k --direct=1 --thread --ioengine=libaio --iodepth=4 --randseed=1030 \
+        --verify=crc32c --verify_fatal=1 --do_verify=1 --group_reporting=1 "$@" > /run/fio 2>&1 ||
+        { cat /run/fio; exit 1; }
+    grep -E "(WRITE|READ): " /run/fio | sed "s/^ */::/"'

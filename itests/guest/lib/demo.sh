@@ -71,17 +71,8 @@ driver_model_demo() {
     exit 0
 }
 
-# need_driver_model: array MODEL, the program; its classes are those of the tests, which the build compiles
-need_driver_model() {
-    local main=io/hotbay/itests/adapter/DriverModelDemo.class tests=$TOP/itests/target/test-classes
-    local system=${PLATFORM[0]%/bin/hotbay}/system
-    if [ ! -e "$tests/$main" ] ||
-            [ -n "$(find "$TOP/itests/src" -type f -newer "$tests/$main" -print -quit)" ]; then
-        need_maven && step "build of the driver model" build && [ -e "$tests/$main" ] || return 1
-    fi
-    MODEL=("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED
-        -cp "$tests:$(printf '%s:' "$system"/*/io.hotbay.*.jar)" io.hotbay.itests.adapter.DriverModelDemo)
-}
+# need_driver_model: array MODEL, the program
+need_driver_model() { need_test_program DriverModelDemo && MODEL=("${PROGRAM[@]}"); }
 
 driver_model_steps() {
     local disk=$WORK/disk.raw command socket

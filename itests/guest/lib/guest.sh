@@ -15,10 +15,11 @@ as() {
     return $code
 }
 
-# boot_guest [--fio] QEMU-ARGUMENTS...: starts a guest and waits until it takes commands
+# boot_guest [--fio|--libiscsi] QEMU-ARGUMENTS...: starts a guest and waits until it takes commands
 boot_guest() {
-    local initrd=$INITRAMFS
-    if [ "${1:-}" = --fio ]; then shift; initrd=$WORK/$WHO.initrd; cat "$INITRAMFS" "$FIO" > "$initrd"; fi
+    local initrd=$INITRAMFS more=
+    case ${1:-} in --fio) more=$FIO; shift;; --libiscsi) more=$LIBISCSI; shift;; esac
+    if [ -n "$more" ]; then initrd=$WORK/$WHO.initrd; cat "$INITRAMFS" "$more" > "$initrd"; fi
     start_qemu -kernel "$KERNEL/vmlinux" -initrd "$initrd" \
         -append "console=ttyS0 panic=-1 $KERNEL_WORDS" "$@"
     BOOTS=0; await_guest

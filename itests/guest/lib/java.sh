@@ -20,8 +20,11 @@ need_jdk() {
     if [ "$(release)" != "$NEWER" ]; then
         cached patchelf 1 "patchelf" unpack_packages patchelf || return 1
     fi
-    cached jdk "$(release) 3" "JDK 25 (the machine has none)" make_jdk || return 1
+    cached jdk "$(release) 4" "JDK 25 (the machine has none)" make_jdk || return 1
     export JAVA_HOME=$CACHE/jdk/usr/lib/jvm/java-25-openjdk-amd64
+    if [ "$(release)" != "$NEWER" ]; then
+        cached jmod "$(cksum < "$CACHE/jdk/.stamp") $(cksum < "$JAVA_HOME/release") 1" "its module for jlink" make_jmod || return 1
+    fi
     need_cacerts
 }
 make_jdk() {
@@ -35,6 +38,20 @@ make_jdk() {
         "${COMMAND[@]}" --set-interpreter "$final/usr/lib64/ld-linux-x86-64.so.2" --force-rpath \
             --set-rpath "$final${home#"$dir"}/lib:$final/usr/lib/x86_64-linux-gnu" "$file" || return 1
     done
+    mv "$home/jmods/java.base.jmod" "$dir/" && ln -sfn "$CACHE/jmod/java.base.jmod" "$home/jmods/java.base.jmod"
+}
+# What jlink makes of this JDK has to run here too: the programs in its module are bound like those beside it.
+make_jmod() {
+    local dir=$1 file
+    "$JAVA_HOME/bin/jmod" extract --dir "$dir/base" "$CACHE/jdk/java.base.jmod" || return 1
+    find "$dir/base" -name '*.debuginfo' -delete
+    tree_command "$CACHE/patchelf" patchelf
+    for file in "$dir"/base/bin/* "$dir/base/lib/jspawnhelper" "$dir/base/lib/jexec"; do
+        "${COMMAND[@]}" --set-interpreter "$CACHE/jdk/usr/lib64/ld-linux-x86-64.so.2" --force-rpath \
+            --set-rpath "\$ORIGIN/../lib:$CACHE/jdk/usr/lib/x86_64-linux-gnu" "$file" || return 1
+    done
+    ( cd "$dir/base" && "$JAVA_HOME/bin/jmod" create --class-path classes --cmds bin --libs lib --config conf \
+        --legal-notices legal --header-files include --man-pages man "$dir/java.base.jmod" ) && rm -rf "$dir/base"
 }
 # An installed package would build its list of certificate authorities; here from the machine's list, else the packaged.
 need_cacerts() {
@@ -80,7 +97,7 @@ need_build() {
 # is_built: ARCHIVE, and NEWER_INPUT, the first input that is newer
 is_built() {
     NEWER_INPUT=
-    ARCHIVE=$(ls -t "$TOP"/distribution/target/hotbay-*.tar.gz 2>/dev/null | head -n 1)
+    ARCHIVE=$(ls -t "$TOP"/distribution/target/hotbay-*.tar.gz 2>/dev/null | grep -v -e "-jre.tar.gz$" | head -n 1)
     [ -n "$ARCHIVE" ] && [ -x "${ARCHIVE%.tar.gz}/bin/hotbay" ] || return 1
     # build output has a pom.xml beside it, the Java packages of the same name have not
     NEWER_INPUT=$(cd "$TOP" && find pom.xml bundles features distribution \
@@ -94,3 +111,16 @@ build() {
     touch -r "$start" "$TOP"/distribution/target/hotbay-*.tar.gz   # what changed meanwhile is newer
 }
 maven() { ( cd "$TOP" && "${MVN[@]}" "$@" ); }
+
+# need_test_program CLASS: array PROGRAM, a program among the adapter's tests; the build compiles them
+need_test_program() {
+    local main=io/hotbay/itests/adapter/$1.class tests=$TOP/itests/target/test-classes
+    local system=${PLATFORM[0]%/bin/hotbay}/system
+    if [ ! -e "$tests/$main" ] || [ -n "$(find "$TOP"/itests/src "$TOP"/bundles/*/src/test -type f \
+            -newer "$tests/$main" -print -quit)" ]; then
+        need_maven && step "build of the tests" build && [ -e "$tests/$main" ] || return 1
+        touch "$tests/$main"   # of what has not changed the build makes nothing new
+    fi
+    PROGRAM=("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED
+        -cp "$tests:$(printf '%s:' "$system"/*/io.hotbay.*.jar)" "io.hotbay.itests.adapter.$1")
+}

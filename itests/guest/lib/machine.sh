@@ -85,4 +85,14 @@ make_fio() {
     "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/test-tools" --programs "fio mpt-status" "$1/fio.cpio"
 }
 
+# need_libiscsi: LIBISCSI, an archive to append for guests that run libiscsi's tests
+need_libiscsi() {
+    can_fetch && apt_state && cached libiscsi-tools 1 "libiscsi's tests" unpack_packages libiscsi-bin &&
+        cached libiscsi "$(cksum < "$GUEST/initramfs.py") 1" "libiscsi's tests for the guest" make_libiscsi || return 1
+    LIBISCSI=$CACHE/libiscsi/libiscsi.cpio
+}
+make_libiscsi() {
+    "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/libiscsi-tools" --programs iscsi-test-cu "$1/libiscsi.cpio"
+}
+
 need_machine() { need_qemu || return; need_initramfs || return 1; }

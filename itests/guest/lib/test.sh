@@ -9,18 +9,27 @@ test_usage() {
   osgi           Pax Exam: the bundles in a running framework
   guest [CASE]   stock Debian guests on QEMU; CASE is the beginning of a name in itests/guest/cases, such as 30
 
+Not among all of them:
+
+  fuzz [MINUTES [SEED]]   random guests and random VMMs, one life after the other for so long (10 minutes); a failure
+                          names its seed, and "fuzz 0 SEED" leads that life again
+
 Ends with one line: N passed, N failed, N skipped. What a machine lacks for a part is named and counted as skipped; with
 CI=true that is a failure. The first run fetches what is missing (see ./hotbay --help).
 TEXT
 }
 
 run_tests() {
-    local unit= osgi= guest= case=
+    local unit= osgi= guest= case= fuzz= seed=
     [ $# -gt 0 ] || set -- unit osgi guest
     while [ $# -gt 0 ]; do
         case $1 in
             unit) unit=1;; osgi) osgi=1;;
             guest) guest=1; case ${2:-} in [0-9]*) case=$2; shift;; esac;;
+            fuzz)
+                fuzz=10 seed=$(date +%s)
+                case ${2:-} in [0-9]*) fuzz=$2; shift;; esac
+                case ${2:-} in [0-9]*) seed=$2; shift;; esac;;
             -h|--help) test_usage; exit 0;;
             *) test_usage >&2; exit 2;;
         esac
@@ -33,6 +42,7 @@ run_tests() {
     need_python || die $? "the tests have no Python"
     [ -z "$unit$osgi" ] || maven_tests "$unit" "$osgi"
     [ -z "$guest" ] || guest_tests "$case"
+    [ -z "$fuzz" ] || fuzz_tests "$fuzz" "$seed"
     verdict
 }
 
@@ -71,6 +81,18 @@ guest_tests() {
     done
     kill_guest
     check "the platform ends by SIGTERM" stop_platform
+}
+
+# fuzz_tests MINUTES SEED
+fuzz_tests() {
+    say "Random guests and random VMMs, $1 minutes from seed $2:"
+    need_build && need_test_program Fuzz || { report failed "random lives" "no build"; return; }
+    if "${PROGRAM[@]}" $(($1 * 60)) "$2" > "$WORK/fuzz.log" 2>&1; then
+        report passed "random lives" "$(tail -n 1 "$WORK/fuzz.log")"
+    else
+        report failed "random lives" "$(tail -n 1 "$WORK/fuzz.log")"
+        tail -n 40 "$WORK/fuzz.log" | sed 's/^/            /'
+    fi
 }
 
 count() { grep -c "^$1" "$RESULTS"; }

@@ -10,10 +10,13 @@ final class CommandRun {
 
     private final GogoSession session;
     private final PrintStream output;
+    private final Runnable ready;
 
-    CommandRun(GogoSession session, PrintStream output) {
+    /** @param ready called before the line {@code ready} is printed */
+    CommandRun(GogoSession session, PrintStream output, Runnable ready) {
         this.session = session;
         this.output = output;
+        this.ready = ready;
     }
 
     /** Runs commands; ends with a line {@code ready}, or with the first failure. */
@@ -23,7 +26,7 @@ final class CommandRun {
         } catch (CommandFailedException e) {
             throw new LaunchException(LaunchException.FAILED, e.getMessage(), e);
         }
-        output.println("ready");
+        ready();
     }
 
     /**
@@ -31,7 +34,7 @@ final class CommandRun {
      * by a line {@code ok} or {@code failed: REASON}.
      */
     void lines(BufferedReader input) throws IOException {
-        output.println("ready");
+        ready();
         for (String line = input.readLine(); line != null; line = input.readLine()) {
             try {
                 session.execute(line);
@@ -40,5 +43,10 @@ final class CommandRun {
                 output.println("failed: " + e.getMessage());
             }
         }
+    }
+
+    private void ready() {
+        ready.run();
+        output.println("ready");
     }
 }

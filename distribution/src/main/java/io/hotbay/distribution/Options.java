@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * The command line.
  *
  * @param home what the user gave for the home folder, or null
+ * @param timing whether the phases of the start are printed
  * @param commands the shell commands of {@link Mode#RUN}, else empty
  */
-record Options(Mode mode, @Nullable String home, String commands) {
+record Options(Mode mode, @Nullable String home, boolean timing, String commands) {
 
     /** The word in place of commands that has them read from standard input. */
     static final String STANDARD_INPUT = "-";
@@ -28,19 +29,21 @@ record Options(Mode mode, @Nullable String home, String commands) {
 
     static Options parse(List<String> arguments) throws LaunchException {
         String home = null;
+        boolean timing = false;
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String argument = rest.next();
             switch (argument) {
                 case "--help", "-h" -> {
-                    return new Options(Mode.HELP, home, "");
+                    return new Options(Mode.HELP, home, timing, "");
                 }
                 case "--version" -> {
-                    return new Options(Mode.VERSION, home, "");
+                    return new Options(Mode.VERSION, home, timing, "");
                 }
                 case "--home" -> home = folder(rest.hasNext() ? rest.next() : "");
+                case "--timing" -> timing = true;
                 case "run" -> {
-                    return run(home, rest);
+                    return new Options(Mode.RUN, home, timing, commands(rest));
                 }
                 default -> {
                     if (!argument.startsWith("--home=")) {
@@ -50,10 +53,10 @@ record Options(Mode mode, @Nullable String home, String commands) {
                 }
             }
         }
-        return new Options(Mode.SHELL, home, "");
+        return new Options(Mode.SHELL, home, timing, "");
     }
 
-    private static Options run(@Nullable String home, Iterator<String> rest) throws LaunchException {
+    private static String commands(Iterator<String> rest) throws LaunchException {
         if (!rest.hasNext()) {
             throw wrong("After 'run' come shell commands in one word, or - to read them from standard input.");
         }
@@ -61,7 +64,7 @@ record Options(Mode mode, @Nullable String home, String commands) {
         if (rest.hasNext()) {
             throw wrong("After 'run' comes one word; '" + rest.next() + "' is too much, quote the commands.");
         }
-        return new Options(Mode.RUN, home, commands);
+        return commands;
     }
 
     private static String folder(String word) throws LaunchException {

@@ -44,17 +44,21 @@ final class Platform {
     }
 
     /** Starts the framework and, level by level, its bundles. A bundle that can't be started is logged, and holds nothing up. */
-    BundleContext start() throws LaunchException {
+    BundleContext start(StartTiming timing) throws LaunchException {
         try {
             boolean empty = cache.prepare();
             framework.init();
             BundleContext context = framework.getBundleContext();
             context.addFrameworkListener(new FrameworkLog());
+            timing.watch(context);
+            timing.end("framework");
             if (empty) {
                 install(context);
                 cache.filled();
             }
+            timing.end("install");
             framework.start();
+            timing.endLevels();
             return context;
         } catch (BundleException | IOException e) {
             throw new LaunchException(LaunchException.FAILED, "The framework can't be started: " + e + ".", e);

@@ -14,19 +14,19 @@ class OptionsTest {
 
     @Test
     void shouldStartTheShellWhenNothingIsAsked() throws LaunchException {
-        assertEquals(new Options(Options.Mode.SHELL, null, ""), parse());
+        assertEquals(new Options(Options.Mode.SHELL, null, false, ""), parse());
     }
 
     @Test
     void shouldTakeTheHomeInBothSpellings() throws LaunchException {
-        assertEquals(new Options(Options.Mode.SHELL, "/h", ""), parse("--home", "/h"));
-        assertEquals(new Options(Options.Mode.SHELL, "/h", ""), parse("--home=/h"));
+        assertEquals(new Options(Options.Mode.SHELL, "/h", false, ""), parse("--home", "/h"));
+        assertEquals(new Options(Options.Mode.SHELL, "/h", false, ""), parse("--home=/h"));
     }
 
     @Test
     void shouldRunCommandsInOneWord() throws LaunchException {
-        assertEquals(new Options(Options.Mode.RUN, "/h", "status; guests"), parse("--home", "/h", "run", "status; guests"));
-        assertEquals(new Options(Options.Mode.RUN, null, "-"), parse("run", "-"));
+        assertEquals(new Options(Options.Mode.RUN, "/h", false, "status; guests"), parse("--home", "/h", "run", "status; guests"));
+        assertEquals(new Options(Options.Mode.RUN, null, false, "-"), parse("run", "-"));
     }
 
     @Test

@@ -4,15 +4,13 @@ package io.hotbay.itests;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.After;
+import java.util.Map;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -25,26 +23,19 @@ public class DistributionIT {
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
-    private final List<Process> started = new ArrayList<>();
-
-    @After
-    public void endProcesses() throws InterruptedException {
-        for (Process process : started) {
-            process.destroyForcibly().waitFor();
-        }
-    }
+    @Rule
+    public final Launched launched = new Launched();
 
     @Test
     public void shouldServeAfterItsCommandsUntilItIsTerminated() throws Exception {
         Path home = home();
         Process process = start(home, "run", "help");
-        List<String> printed = linesUntil("ready", process);
+        List<String> printed = Launched.linesUntil("ready", process);
         assertTrue(printed.toString(), printed.size() > 1);
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(home)));
         assertTrue(process.isAlive());
 
-        process.destroy();
-        assertEquals(0, exitCode(process));
+        assertEquals(0, Launched.terminate(process));
     }
 
     @Test
@@ -52,16 +43,15 @@ public class DistributionIT {
         Path home = home();
         for (int time = 0; time < 2; time++) {
             Process process = start(home, "run", "");
-            linesUntil("ready", process);
-            process.destroy();
-            assertEquals(0, exitCode(process));
+            Launched.linesUntil("ready", process);
+            assertEquals(0, Launched.terminate(process));
         }
     }
 
     @Test
     public void shouldEndWhenACommandFails() throws Exception {
         Process process = start(home(), "run", "nonsense");
-        assertEquals(1, exitCode(process));
+        assertEquals(1, Launched.exitCode(process));
         List<String> told = process.errorReader().lines().toList();
         assertEquals(told.toString(), 1, told.size());
         assertTrue(told.getFirst(), told.getFirst().contains("nonsense"));
@@ -73,40 +63,48 @@ public class DistributionIT {
         process.outputWriter().write("help\nnonsense\n\nhelp\n");
         process.outputWriter().close();
 
-        linesUntil("ok", process);
-        List<String> failed = linesUntil("ok", process);
+        Launched.linesUntil("ok", process);
+        List<String> failed = Launched.linesUntil("ok", process);
         assertEquals("the failure, then the empty line's answer: " + failed, 2, failed.size());
         assertTrue(failed.getFirst(), failed.getFirst().startsWith("failed: "));
-        linesUntil("ok", process);
+        Launched.linesUntil("ok", process);
         assertTrue("the end of its input does not end it", process.isAlive());
 
-        process.destroy();
-        assertEquals(0, exitCode(process));
+        assertEquals(0, Launched.terminate(process));
     }
 
     @Test
     public void shouldRefuseASecondProcessOnOneHome() throws Exception {
         Path home = home();
         Process first = start(home, "run", "");
-        linesUntil("ready", first);
+        Launched.linesUntil("ready", first);
 
         Process second = start(home, "run", "");
-        assertEquals(1, exitCode(second));
+        assertEquals(1, Launched.exitCode(second));
         String told = second.errorReader().readLine();
         assertTrue(told, told.contains("process " + first.pid()));
-        first.destroy();
-        assertEquals(0, exitCode(first));
+        assertEquals(0, Launched.terminate(first));
+    }
+
+    @Test
+    public void shouldPrintThePhasesOfItsStartWhenAsked() throws Exception {
+        Process process = start(home(), "--timing", "run", "");
+        Launched.linesUntil("ready", process);
+        String line = process.errorReader().readLine();
+        assertTrue(line, line.matches("timing: java [0-9]+ ms, home [0-9]+ ms, framework [0-9]+ ms, install [0-9]+ ms, level 10 [0-9]+ ms,"
+                + " level 20 [0-9]+ ms, level 30 [0-9]+ ms, ready [0-9]+ ms, commands [0-9]+ ms, all [0-9]+ ms"));
+        assertEquals(0, Launched.terminate(process));
     }
 
     @Test
     public void shouldRefuseWrongUse() throws Exception {
-        assertEquals(2, exitCode(start(home(), "--nonsense")));
-        assertEquals(2, exitCode(start(home(), "run")));
+        assertEquals(2, Launched.exitCode(start(home(), "--nonsense")));
+        assertEquals(2, Launched.exitCode(start(home(), "run")));
     }
 
     @Test
     public void shouldNeedATerminalForTheShell() throws Exception {
-        assertEquals(2, exitCode(start(home())));
+        assertEquals(2, Launched.exitCode(start(home())));
     }
 
     private Path home() throws IOException {
@@ -116,28 +114,7 @@ public class DistributionIT {
     private Process start(Path home, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(PROGRAM, "--home", home.toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.start();
-        started.add(process);
-        return process;
-    }
-
-    /** What it prints up to and with a line. */
-    private static List<String> linesUntil(String last, Process process) throws IOException {
-        List<String> lines = new ArrayList<>();
-        BufferedReader reader = process.inputReader();
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            lines.add(line);
-            if (line.equals(last)) {
-                return lines;
-            }
-        }
-        throw new AssertionError("no line '" + last + "' after " + lines + "; " + process.errorReader().lines().toList());
-    }
-
-    private static int exitCode(Process process) throws InterruptedException {
-        assertTrue("ends", process.waitFor(2 * Wait.GUARD_SECONDS, TimeUnit.SECONDS));
-        return process.exitValue();
+        return launched.start(Map.of("PATH", System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"), "HOTBAY_AOT", "off"),
+                command);
     }
 }

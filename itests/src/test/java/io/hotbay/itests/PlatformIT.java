@@ -48,6 +48,11 @@ public class PlatformIT {
     }
 
     @Test
+    public void shouldRunOnTheFrameworkOfThisRun() {
+        assertEquals(System.getProperty("hotbay.it.framework"), context.getBundle(0).getSymbolicName());
+    }
+
+    @Test
     public void shouldStartEveryBundle() {
         List<String> notActive = Arrays.stream(context.getBundles())
                 .filter(bundle -> bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null)

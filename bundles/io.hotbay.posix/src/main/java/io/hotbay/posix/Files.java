@@ -125,6 +125,25 @@ public final class Files {
         return (int) FileCalls.fallocate(fd, mode, offset, length);
     }
 
+    /**
+     * Where the next hole begins at or behind a position ({@code SEEK_HOLE}): the end of the file counts as one, and a
+     * file system that keeps no account has no other.
+     *
+     * @return {@code -ENXIO} at or behind the end of the file
+     */
+    public static long nextHole(int fd, long position) {
+        return FileCalls.lseek(fd, position, FileCalls.SEEK_HOLE);
+    }
+
+    /**
+     * Where the next data begins at or behind a position ({@code SEEK_DATA}).
+     *
+     * @return {@code -ENXIO} when there is none up to the end of the file
+     */
+    public static long nextData(int fd, long position) {
+        return FileCalls.lseek(fd, position, FileCalls.SEEK_DATA);
+    }
+
     public static void truncate(Descriptor file, long size) throws PosixException {
         int fd = file.acquire();
         try {

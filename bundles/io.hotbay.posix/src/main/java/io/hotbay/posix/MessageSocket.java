@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.posix;
 
+import io.hotbay.posix.internal.EventCalls;
 import io.hotbay.posix.internal.MessageFrame;
+import io.hotbay.posix.internal.PollLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
@@ -22,6 +24,8 @@ public final class MessageSocket implements AutoCloseable {
 
     private static final int[] NONE = {};
     private static final int TAKEN = -1;
+    /** No time to {@link EventCalls#poll}. */
+    private static final long FOR_EVER = 0;
 
     private final Descriptor socket;
     private final int maximumDescriptors;
@@ -31,6 +35,8 @@ public final class MessageSocket implements AutoCloseable {
     private final MessageFrame in;
     private final MessageFrame out;
     private final int[] received;
+    /** The socket, and an event that is waited for beside it. */
+    private final MemorySegment polled;
     private int descriptorCount;
     private volatile boolean closed;
 
@@ -46,6 +52,7 @@ public final class MessageSocket implements AutoCloseable {
         this.in = new MessageFrame(arena, maximumDescriptors);
         this.out = new MessageFrame(arena, maximumDescriptors);
         this.received = new int[maximumDescriptors];
+        this.polled = arena.allocate(PollLayout.LAYOUT, 2);
     }
 
     /**
@@ -97,6 +104,32 @@ public final class MessageSocket implements AutoCloseable {
             return PosixException.check(in.awaitData(socket.fd(), nanos), "wait for", socket) > 0;
         } finally {
             receiving.unlock();
+        }
+    }
+
+    /**
+     * Blocks until {@link #receive} would not, or until the counter of an event is not 0, which it leaves. By the
+     * receiving thread.
+     *
+     * @param event stays open meanwhile
+     * @return whether there is something to receive, be it the end of the stream
+     */
+    public boolean awaitDataOr(EventDescriptor event) throws PosixException {
+        int fd = event.descriptor().acquire();
+        receiving.lock();
+        try {
+            requireOpen("wait for");
+            PollLayout.setReadable(polled, 0, socket.fd());
+            PollLayout.setReadable(polled, 1, fd);
+            long result;
+            do {
+                result = EventCalls.poll(polled.address(), 2, FOR_EVER);
+            } while (result == -Errno.EINTR.value());
+            PosixException.check(result, "wait for", socket);
+            return PollLayout.hasEvent(polled, 0);
+        } finally {
+            receiving.unlock();
+            event.descriptor().release();
         }
     }
 

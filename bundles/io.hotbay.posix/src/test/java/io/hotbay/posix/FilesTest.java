@@ -149,4 +149,19 @@ class FilesTest {
             assertTrue(Files.lock(file, 0, 0, false));
         }
     }
+
+    @Test
+    void shouldFindHolesAndData() throws Exception {
+        try (Descriptor file = Files.create(directory.resolve("image"), 0600)) {
+            int fd = file.fd();
+            Files.truncate(file, 4 << 20);
+            assertEquals(-Errno.ENXIO.value(), Files.nextData(fd, 0));
+            assertEquals(0, Files.nextHole(fd, 0));
+            java.nio.file.Files.write(directory.resolve("image"), new byte[1 << 20]);
+            Files.truncate(file, 4 << 20);
+            assertEquals(0, Files.nextData(fd, 0));
+            assertEquals(1 << 20, Files.nextHole(fd, 0));
+            assertEquals(-Errno.ENXIO.value(), Files.nextHole(fd, 4 << 20));
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.hotbay.posix;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -64,6 +65,28 @@ class MessageSocketTest {
         assertTrue(here.awaitData(-1), "the end of the stream");
         here.close();
         assertEquals(Errno.EBADF, assertThrows(PosixException.class, () -> here.awaitData(0)).errno());
+    }
+
+    @Test
+    void shouldWaitForDataOrAnEventWithoutTakingEither() throws Exception {
+        try (EventDescriptor event = EventDescriptor.create()) {
+            event.signal();
+            assertFalse(here.awaitDataOr(event));
+            assertFalse(here.awaitDataOr(event), "it is still there");
+            send(there, "x");
+            assertTrue(here.awaitDataOr(event));
+            assertEquals(1, event.drain());
+            assertTrue(here.awaitDataOr(event));
+            assertEquals("x", receive(here, 64));
+            Thread later = Thread.ofPlatform().start(() -> assertDoesNotThrow(event::signal));
+            assertFalse(here.awaitDataOr(event));
+            later.join();
+            event.drain();
+            there.close();
+            assertTrue(here.awaitDataOr(event), "the end of the stream");
+            here.close();
+            assertEquals(Errno.EBADF, assertThrows(PosixException.class, () -> here.awaitDataOr(event)).errno());
+        }
     }
 
     @Test

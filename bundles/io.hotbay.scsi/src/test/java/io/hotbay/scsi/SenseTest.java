@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SenseTest {
@@ -42,6 +43,33 @@ class SenseTest {
     @MethodSource("rows")
     void shouldEncodeInFixedFormat(String expected, Sense sense) {
         assertEquals(expected, HexFormat.of().withUpperCase().formatHex(sense.fixed()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        // response code 72h, key, pair, length, no descriptors
+        "72 06 29 01 00 00 00 00                                     | plain",
+        "72 03 11 00 00 00 00 0C 00 0A 80 00 00 00 00 01 00 00 00 00 | information",
+        "72 05 24 00 00 00 00 08 02 06 00 00 CD 00 02 00             | field",
+        "72 02 04 04 00 00 00 08 02 06 00 00 80 40 00 00             | progress",
+    })
+    void shouldEncodeInDescriptorFormat(String expected, String kind) {
+        Sense sense = switch (kind) {
+            case "plain" -> Sense.unitAttention(AdditionalSense.POWER_ON_OCCURRED);
+            case "information" -> new Sense(
+                    SenseKey.MEDIUM_ERROR, AdditionalSense.UNRECOVERED_READ_ERROR, 0x1_0000_0000L, null);
+            case "field" -> Sense.invalidFieldInCdb(2, 5);
+            default -> Sense.of(SenseKey.NOT_READY, AdditionalSense.LOGICAL_UNIT_NOT_READY_FORMAT_IN_PROGRESS)
+                    .withProgress(0x4000);
+        };
+        assertEquals(expected, HexFormat.ofDelimiter(" ").withUpperCase().formatHex(sense.inForm(true).bytes()));
+    }
+
+    @Test
+    void shouldEncodeInFixedFormatUnlessWantedOtherwise() {
+        Sense sense = Sense.of(SenseKey.NOT_READY, AdditionalSense.LOGICAL_UNIT_NOT_READY_FORMAT_IN_PROGRESS)
+                .withProgress(0x4000);
+        assertEquals("700002000000000A00000000040400804000", HexFormat.of().withUpperCase().formatHex(sense.bytes()));
     }
 
     @Test

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.benchmarks;
 
+import io.hotbay.adapter.api.AdapterSetup;
 import io.hotbay.adapter.api.AdapterType;
 import io.hotbay.adapter.mpt.internal.MptAdapterType;
 import io.hotbay.adapter.mpt.internal.driver.GuestRam;
+import io.hotbay.adapter.mpt.internal.driver.HeapMemory;
 import io.hotbay.adapter.mpt.internal.driver.LocalHardware;
 import io.hotbay.target.api.PortSpecification;
 import io.hotbay.target.api.TargetPort;
@@ -28,8 +30,8 @@ public class RegistersBenchmark {
         TargetPort port = building.core()
                 .createPort(new PortSpecification("benchmark", type.protocol(), type.targets() + 1));
         port.map(0, 0, building.open(Building.DISK, ReadLoad.DISK_SIZE));
-        LocalHardware machine =
-                new LocalHardware(type.create(port).function(), new GuestRam(0, ReadLoad.RAM_BYTES));
+        AdapterType.Adapter adapter = type.create(port, AdapterSetup.alone(new HeapMemory()));
+        LocalHardware machine = new LocalHardware(adapter.function(), new GuestRam(0, ReadLoad.RAM_BYTES));
         load = new ReadLoad(machine, 0);
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.itests.adapter;
 
+import io.hotbay.adapter.api.AdapterSetup;
 import io.hotbay.adapter.api.AdapterType;
+import io.hotbay.adapter.mpt.internal.driver.HeapMemory;
 import io.hotbay.adapter.mpt.internal.driver.GuestRam;
 import io.hotbay.adapter.mpt.internal.driver.LocalHardware;
 import io.hotbay.pci.api.PciTransport;
@@ -45,7 +47,7 @@ final class AdapterBench implements AutoCloseable {
         this.core = core;
         port = core.createPort(
                 new PortSpecification("models " + PORTS.incrementAndGet(), type.protocol(), type.targets() + 1));
-        adapter = type.create(port);
+        adapter = type.create(port, AdapterSetup.alone(new HeapMemory()));
     }
 
     /** Opens a disk and puts it at a target. */

@@ -6,94 +6,48 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import io.hotbay.adapter.api.AdapterType;
 import io.hotbay.adapter.mpt.internal.driver.Hardware;
 import io.hotbay.adapter.mpt.internal.driver.LinuxDriver;
 import io.hotbay.adapter.mpt.internal.driver.OvmfDriver;
 import io.hotbay.adapter.mpt.internal.driver.Reply;
 import io.hotbay.adapter.mpt.internal.driver.ScsiDisk;
 import io.hotbay.adapter.mpt.internal.driver.SeaBiosDriver;
-import io.hotbay.itests.Bundles;
-import io.hotbay.target.api.TargetCore;
-import io.hotbay.target.api.UnitAttributes.Deadlines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.inject.Inject;
-import org.junit.After;
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
 
 /** What the drivers of firmware and Linux do with a file and a memory disk, whatever way they reach the adapter by. */
-public abstract class AdapterContract {
+public abstract class AdapterContract extends AdapterTest {
 
     static final int FILE = 0;
     static final int MEMORY = 1;
-    static final int IMAGE_BYTES = 1 << 20;
-    static final int REPLY_FRAMES = 16;
 
     private static final byte[] INQUIRY = {0x12, 0, 0, 0, 36, 0};
     private static final byte[] TEST_UNIT_READY = new byte[6];
     private static final byte[] READ_FIRST = {0x28, 0, 0, 0, 0, 0, 0, 0, 1, 0};
     private static final int NO_DATA = 0;
 
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
-
-    @Inject
-    private TargetCore core;
-
-    @Inject
-    private AdapterType type;
-
-    private AdapterBench bench;
     private Path image;
     private Hardware hardware;
 
-    @Configuration
-    public Option[] configuration() {
-        return new Option[] {Bundles.platform()};
-    }
-
     /** Turns a machine on that has the adapter. */
-    abstract Hardware turnOn(AdapterBench of) throws Exception;
-
-    @Before
-    public void plugDisks() throws Exception {
-        image = folder.newFile("disk.img").toPath();
-        Files.write(image, random(0, IMAGE_BYTES));
-        bench = new AdapterBench(core, type);
-        bench.plug(FILE, "file", image.toString(), Deadlines.DEFAULT);
-        bench.plug(MEMORY, "memory", "1M", Deadlines.DEFAULT);
-        hardware = turnOn(bench);
-    }
-
-    @After
-    public void close() {
-        if (bench != null) {
-            List<String> complaints = bench.complaints();
-            bench.close();
-            assertEquals(List.of(), complaints);
-        }
-    }
-
-    static byte[] random(long seed, int bytes) {
-        byte[] data = new byte[bytes];
-        new Random(seed).nextBytes(data);
-        return data;
-    }
+    abstract Hardware turnOn() throws Exception;
 
     Hardware hardware() {
         return hardware;
+    }
+
+    @Before
+    public void plugDisks() throws Exception {
+        image = plugFile(FILE);
+        plugMemory(MEMORY);
+        hardware = turnOn();
     }
 
     @Test
@@ -129,7 +83,7 @@ public abstract class AdapterContract {
     public void shouldFindWhatIsPluggedAndNothingElse() {
         LinuxDriver driver = new LinuxDriver(hardware).start(REPLY_FRAMES);
         for (int target = 0; target < 15; target++) {
-            String expected = target <= MEMORY ? "HOTBAY  VIRTUAL DISK    0001" : "";
+            String expected = target <= MEMORY ? DISK_INQUIRY : "";
             assertEquals(expected, new ScsiDisk(driver, target).inquiry());
         }
     }

@@ -13,7 +13,7 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 public class AdapterOverCoreIT extends AdapterContract {
 
     @Override
-    Hardware turnOn(AdapterBench of) {
-        return of.turnOn();
+    Hardware turnOn() {
+        return turnOnHere();
     }
 }

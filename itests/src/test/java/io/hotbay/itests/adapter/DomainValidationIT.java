@@ -5,22 +5,14 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import io.hotbay.adapter.api.AdapterType;
 import io.hotbay.adapter.mpt.internal.driver.GuestRam;
 import io.hotbay.adapter.mpt.internal.driver.Hardware;
 import io.hotbay.adapter.mpt.internal.driver.LinuxDriver;
 import io.hotbay.adapter.mpt.internal.driver.Reply;
 import io.hotbay.adapter.mpt.internal.driver.ScsiDisk;
-import io.hotbay.itests.Bundles;
-import io.hotbay.target.api.TargetCore;
-import io.hotbay.target.api.UnitAttributes.Deadlines;
-import javax.inject.Inject;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
@@ -28,7 +20,7 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 /** The loop by which Linux finds out how fast it may talk to a target, over the real core. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
-public class DomainValidationIT {
+public class DomainValidationIT extends AdapterTest {
 
     private static final int DISK = 1;
     private static final int IN = 0x0200_0000;
@@ -39,36 +31,16 @@ public class DomainValidationIT {
     private static final int SPI3_U320 = 0x0F;
     private static final int ULTRA320 = 0x207F_0807;
 
-    @Inject
-    private TargetCore core;
-
-    @Inject
-    private AdapterType type;
-
-    private AdapterBench bench;
     private GuestRam ram;
     private LinuxDriver driver;
 
-    @Configuration
-    public Option[] configuration() {
-        return new Option[] {Bundles.platform()};
-    }
-
     @Before
-    public void plugTheDisk() throws Exception {
-        bench = new AdapterBench(core, type);
-        bench.plug(DISK, "memory", "1M", Deadlines.DEFAULT);
-        Hardware hardware = bench.turnOn();
+    public void bootGuest() throws Exception {
+        plugMemory(DISK);
+        Hardware hardware = turnOnHere();
         ram = hardware.ram();
-        driver = new LinuxDriver(hardware).start(16);
+        driver = new LinuxDriver(hardware).start(REPLY_FRAMES);
         new ScsiDisk(driver, DISK).testUnitReady();
-    }
-
-    @After
-    public void close() {
-        if (bench != null) {
-            bench.close();
-        }
     }
 
     private Reply run(int control, int bytes, int... cdb) {
@@ -110,7 +82,7 @@ public class DomainValidationIT {
         int bytes = Math.min(4096, (size[0] & 0x1F) << 8 | size[1] & 0xFF);
         assertTrue("echo buffer of " + bytes, bytes >= 252);
         for (int seed = 0; seed < 16; seed++) {
-            byte[] pattern = AdapterContract.random(seed, bytes);
+            byte[] pattern = random(seed, bytes);
             ram.put(LinuxDriver.DATA, pattern);
             assertTrue(run(OUT, bytes, 0x3B, 0x0A, 0, 0, 0, 0, 0, bytes >> 8, bytes & 0xFF, 0).good());
             ram.fill(LinuxDriver.DATA, bytes, 0);

@@ -128,7 +128,7 @@ public class HangingStoreAdapterIT {
     /** The other unit writes and reads the guest's memory as ever. */
     private void assertHealthy() {
         ScsiDisk disk = new ScsiDisk(driver, HEALTHY);
-        byte[] data = AdapterContract.random(1, 0x1000);
+        byte[] data = AdapterTest.random(1, 0x1000);
         disk.write(3, data);
         assertArrayEquals(data, disk.read(3, data.length));
     }

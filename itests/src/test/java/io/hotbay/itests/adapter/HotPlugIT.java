@@ -4,23 +4,15 @@ package io.hotbay.itests.adapter;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 
-import io.hotbay.adapter.api.AdapterType;
 import io.hotbay.adapter.mpt.internal.driver.GuestRam;
 import io.hotbay.adapter.mpt.internal.driver.Hardware;
 import io.hotbay.adapter.mpt.internal.driver.LinuxDriver;
 import io.hotbay.adapter.mpt.internal.driver.ScsiDisk;
-import io.hotbay.itests.Bundles;
 import io.hotbay.target.api.LogicalUnit;
-import io.hotbay.target.api.TargetCore;
-import io.hotbay.target.api.UnitAttributes.Deadlines;
 import java.util.List;
-import javax.inject.Inject;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
@@ -28,42 +20,20 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 /** What a guest that runs hears of disks that are plugged and pulled. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
-public class HotPlugIT {
+public class HotPlugIT extends AdapterTest {
 
     private static final int TARGET = 5;
-    private static final int REPLY_FRAMES = 16;
     private static final int EVENT_FRAME_BYTES = 0x24;
-    private static final String DISK = "HOTBAY  VIRTUAL DISK    0001";
 
-    @Inject
-    private TargetCore core;
-
-    @Inject
-    private AdapterType type;
-
-    private AdapterBench bench;
     private GuestRam ram;
     private LinuxDriver driver;
 
-    @Configuration
-    public Option[] configuration() {
-        return new Option[] {Bundles.platform()};
-    }
-
     @Before
     public void bootGuest() throws Exception {
-        bench = new AdapterBench(core, type);
-        bench.plug(0, "memory", "1M", Deadlines.DEFAULT);
-        Hardware hardware = bench.turnOn();
+        plugMemory(0);
+        Hardware hardware = turnOnHere();
         ram = hardware.ram();
         driver = new LinuxDriver(hardware).start(REPLY_FRAMES);
-    }
-
-    @After
-    public void close() {
-        List<String> complaints = bench.complaints();
-        bench.close();
-        assertEquals(List.of(), complaints);
     }
 
     /** Takes the event that has come, SCSI DEVICE STATUS CHANGE of the target, and nothing else. */
@@ -88,24 +58,24 @@ public class HotPlugIT {
         ScsiDisk disk = new ScsiDisk(driver, TARGET);
         assertEquals("", disk.inquiry());
 
-        LogicalUnit unit = bench.plug(TARGET, "memory", "1M", Deadlines.DEFAULT);
+        LogicalUnit unit = plugMemory(TARGET);
         assertEvent(3);
-        assertEquals(DISK, disk.inquiry());
-        byte[] data = AdapterContract.random(1, 0x1000);
+        assertEquals(DISK_INQUIRY, disk.inquiry());
+        byte[] data = random(1, 0x1000);
         disk.write(3, data);
         assertArrayEquals(data, disk.read(3, data.length));
 
-        bench.unmap(TARGET);
+        bench().unmap(TARGET);
         assertEvent(4);
         assertEquals("", disk.inquiry());
 
-        bench.map(TARGET, unit);
+        bench().map(TARGET, unit);
         assertEvent(3);
         assertArrayEquals("the same disk", data, disk.read(3, data.length));
 
         unit.close();
         assertEvent(4);
         assertEquals("", disk.inquiry());
-        assertEquals("the other disk", DISK, new ScsiDisk(driver, 0).inquiry());
+        assertEquals("the other disk", DISK_INQUIRY, new ScsiDisk(driver, 0).inquiry());
     }
 }

@@ -23,8 +23,13 @@ public interface AdapterType {
      */
     int targets();
 
+    /** How many adapters of the type can share a PCI device: functions 0 up to this, exclusive. */
+    default int functions() {
+        return 1;
+    }
+
     /** Makes an adapter that reaches the units of a port. The port stays the caller's. */
-    Adapter create(TargetPort port);
+    Adapter create(TargetPort port, AdapterSetup setup);
 
     /** One adapter: the function that a VMM sees, and what it counts. */
     @ConsumerType

@@ -107,6 +107,9 @@ public final class ConfigurationSpace {
     /** Builds a configuration space. */
     public static final class Builder {
 
+        /** Expansion ROM, bit 0: the register decodes. */
+        private static final int ROM_ENABLE = 0x1;
+
         private final byte[] resetValue = new byte[BYTES];
         private final byte[] writable = new byte[BYTES];
 
@@ -140,6 +143,28 @@ public final class ConfigurationSpace {
                 set(at + Integer.BYTES, Integer.BYTES, 0, (int) (addressBits >>> Integer.SIZE));
             }
             return this;
+        }
+
+        /** The expansion ROM's register: enable and address bits down to the size writable. */
+        public Builder set(ExpansionRom rom) {
+            return set(Field.EXPANSION_ROM, 0, -rom.regionBytes() | ROM_ENABLE);
+        }
+
+        /** An MSI capability, turned off; the next capability's offset, 0 for none. */
+        public Builder set(Msi msi, int next) {
+            return set(msi.offset(), Short.BYTES, Msi.IDENTIFIER | next << Byte.SIZE, 0)
+                    .set(msi.offset() + 0x02, Short.BYTES, msi.control(), Msi.CONTROL_WRITABLE)
+                    .set(msi.offset() + 0x04, Integer.BYTES, 0, -Integer.BYTES)
+                    .set(msi.offset() + 0x08, Integer.BYTES, 0, -1)
+                    .set(msi.offset() + 0x0C, Short.BYTES, 0, -1);
+        }
+
+        /** An MSI-X capability, turned off; the next capability's offset, 0 for none. */
+        public Builder set(MsiX msiX, int next) {
+            return set(msiX.offset(), Short.BYTES, MsiX.IDENTIFIER | next << Byte.SIZE, 0)
+                    .set(msiX.offset() + 0x02, Short.BYTES, msiX.vectors() - 1, MsiX.CONTROL_WRITABLE)
+                    .set(msiX.offset() + 0x04, Integer.BYTES, msiX.tableOffset() | msiX.tableBar(), 0)
+                    .set(msiX.offset() + 0x08, Integer.BYTES, msiX.pendingOffset() | msiX.pendingBar(), 0);
         }
 
         /** The finished space, at its reset values. */

@@ -2,6 +2,7 @@
 package io.hotbay.pci.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -16,6 +17,21 @@ public interface PciFunction {
 
     /** The base address registers in use. Fixed for the function's life. */
     List<BaseAddress> baseAddresses();
+
+    /** Its MSI capability, null when it has none. Fixed for the function's life. */
+    default @Nullable Msi msi() {
+        return null;
+    }
+
+    /** Its MSI-X capability, null when it has none. Fixed for the function's life. */
+    default @Nullable MsiX msiX() {
+        return null;
+    }
+
+    /** What its expansion ROM holds, null when it has none. Fixed for the function's life. */
+    default @Nullable ExpansionRom expansionRom() {
+        return null;
+    }
 
     /** A VMM took the function. Followed by a reset with {@link ResetCause#POWER_ON}. */
     void connect(PciHost host);

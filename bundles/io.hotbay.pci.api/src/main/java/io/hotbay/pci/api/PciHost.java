@@ -19,4 +19,14 @@ public interface PciHost {
      * that it already has costs nothing.
      */
     void interrupt(boolean asserted);
+
+    /**
+     * Sends a message by MSI-X or MSI, whichever the VMM has turned on; without effect while it has turned on neither.
+     * A function need not know how its guest wants interrupts: it sets the level and, each time that a cause appears
+     * which was not there before, sends the message too. A message by MSI-X that the VMM can't take yet is pending
+     * until it can.
+     *
+     * @param vector from 0; those that the VMM has not turned on are ignored
+     */
+    void message(int vector);
 }

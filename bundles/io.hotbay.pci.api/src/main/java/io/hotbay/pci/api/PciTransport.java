@@ -24,8 +24,12 @@ public interface PciTransport {
     /** What a VMM's command line needs once, whatever functions it has: shared memory of a size such as {@code 1G}. */
     List<String> machineArguments(String memorySize);
 
-    /** What a VMM's command line needs for one function, placed at a slot of its PCI bus. */
-    List<String> functionArguments(Path socket, String id, int slot);
+    /**
+     * What a VMM's command line needs for one function.
+     *
+     * @param place on its PCI bus
+     */
+    List<String> functionArguments(Path socket, String id, PciPlace place);
 
     /** Hears of the VMM. Called on the transport's threads; does not wait. */
     interface Owner {

@@ -24,6 +24,9 @@ public final class FileCalls {
     public static final int AT_SYMLINK_NOFOLLOW = 0x100;
     public static final int AT_EMPTY_PATH = 0x1000;
 
+    public static final int SEEK_DATA = 3;
+    public static final int SEEK_HOLE = 4;
+
     private static final MethodHandle OPEN = LibC.variadic("open", 2,
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
     private static final MethodHandle CLOSE = LibC.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
@@ -41,6 +44,9 @@ public final class FileCalls {
             FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle FALLOCATE = LibC.function("fallocate",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+
+    private static final MethodHandle LSEEK = LibC.function("lseek",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
 
     // the address of the iovec is a JAVA_LONG: a MemorySegment would be an object per call
     private static final FunctionDescriptor VECTOR =
@@ -89,6 +95,11 @@ public final class FileCalls {
 
     public static long fallocate(int fd, int mode, long offset, long length) {
         return LibC.retry(state -> (int) FALLOCATE.invokeExact(state, fd, mode, offset, length));
+    }
+
+    /** @param whence {@link #SEEK_DATA} or {@link #SEEK_HOLE}; moves the position that the description keeps */
+    public static long lseek(int fd, long offset, int whence) {
+        return LibC.retry(state -> (long) LSEEK.invokeExact(state, fd, offset, whence));
     }
 
     public static long preadv2(int fd, long iovec, int count, long position, int flags) {

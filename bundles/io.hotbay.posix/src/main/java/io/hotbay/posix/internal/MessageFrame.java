@@ -65,7 +65,7 @@ public final class MessageFrame {
      * the time anew.
      */
     public long awaitData(int fd, long nanos) {
-        PollLayout.setReadable(poll, fd);
+        PollLayout.setReadable(poll, 0, fd);
         TimeSpecLayout.set(time, Math.max(0, nanos));
         long result;
         do {

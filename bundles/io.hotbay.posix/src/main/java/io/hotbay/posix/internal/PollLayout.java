@@ -24,19 +24,27 @@ public final class PollLayout {
     private static final VarHandle FD = LAYOUT.varHandle(PathElement.groupElement("fd"));
     private static final VarHandle EVENTS = LAYOUT.varHandle(PathElement.groupElement("events"));
 
+    private static final VarHandle RESULT = LAYOUT.varHandle(PathElement.groupElement("revents"));
+
     private PollLayout() {
     }
 
     /** One entry that waits for something to read. */
     public static MemorySegment readable(Arena arena, int fd) {
         MemorySegment entry = arena.allocate(LAYOUT);
-        setReadable(entry, fd);
+        setReadable(entry, 0, fd);
         return entry;
     }
 
-    /** Makes an entry one that waits for something to read. */
-    static void setReadable(MemorySegment entry, int fd) {
-        FD.set(entry, 0L, fd);
-        EVENTS.set(entry, 0L, POLLIN);
+    /** Makes one of several entries wait for something to read. */
+    public static void setReadable(MemorySegment entries, int index, int fd) {
+        long at = index * LAYOUT.byteSize();
+        FD.set(entries, at, fd);
+        EVENTS.set(entries, at, POLLIN);
+    }
+
+    /** Whether a poll found something to read there, or an error, which reading tells. */
+    public static boolean hasEvent(MemorySegment entries, int index) {
+        return (short) RESULT.get(entries, index * LAYOUT.byteSize()) != 0;
     }
 }

@@ -24,6 +24,15 @@ public enum DeviceAttribute {
     WRITE_CACHE(ValueForm.onOff(), "whether a write may end before it is durable, until the guest chooses"),
     /** Of VPD page B1h. */
     ROTATION_RATE(ValueForm.rotationRate(), "rotations per minute that the disk tells of"),
+    /** LOGICAL BLOCK LENGTH; the storage must be whole blocks of it. */
+    BLOCK_SIZE(ValueForm.blockSize(), "bytes in a logical block"),
+    /** LOGICAL BLOCKS PER PHYSICAL BLOCK EXPONENT of READ CAPACITY(16). */
+    PHYSICAL_BLOCK_SIZE(ValueForm.blockSize(), "bytes in a physical block, not less than block-size"),
+    /** RMB of INQUIRY. */
+    REMOVABLE(ValueForm.onOff(), "whether the guest may eject the disk"),
+    /** Commands of one initiator; the next one ends with TASK SET FULL. */
+    QUEUE_DEPTH(ValueForm.number(1, 256, "an adapter holds no more"),
+            "how many commands one initiator may have in the disk at a time"),
     /** With the park deadline below the 30 s after which Linux gives up a command. */
     DRAIN(ValueForm.duration(5_000, "with park it must be below the 30 s after which Linux gives up a command"),
             "how long commands may take to finish when a part departs"),
@@ -32,7 +41,9 @@ public enum DeviceAttribute {
             "how long commands wait for the part's successor"),
     /** Below the 5 s that drivers give a task management function. */
     ABORT(ValueForm.duration(4_000, "drivers wait 5 s for a task management function"),
-            "how long an abort waits for I/O that can't be recalled");
+            "how long an abort waits for I/O that can't be recalled"),
+    /** Consent to one logical unit in two guests; both must give it. */
+    SHARE(ValueForm.onOff(), "whether devices of other guests that say the same may be this very unit");
 
     private final ValueForm form;
     private final String summary;
@@ -50,6 +61,14 @@ public enum DeviceAttribute {
     /** What it is, in a line without a full stop. */
     public String summary() {
         return summary;
+    }
+
+    /** Whether it may change while the guest is started. */
+    public boolean live() {
+        return switch (this) {
+            case QUEUE_DEPTH, DRAIN, PARK, ABORT -> true;
+            default -> false;
+        };
     }
 
     /** Which values it takes, and why no others, as the end of a sentence without a full stop. */

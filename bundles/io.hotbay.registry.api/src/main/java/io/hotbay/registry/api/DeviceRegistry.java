@@ -3,10 +3,15 @@ package io.hotbay.registry.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.LongConsumer;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The registry, as a service. */
+/**
+ * The registry, as a service. Guests, devices, attributes and which guests are started outlive the process: a change
+ * returns when it is durable, and one that can't be made so is refused as a whole.
+ */
 @ProviderType
 public interface DeviceRegistry {
 
@@ -26,22 +31,51 @@ public interface DeviceRegistry {
      * Adds a device. An address that is left open is filled: the first adapter with a free target, else the first free
      * slot. To a guest that is being served, a device on an adapter that exists is added at once.
      *
+     * <p>With the attribute {@code share} on, over storage of another guest's device that has it on too, the device is
+     * that one's logical unit in a second place, and has its attributes.
+     *
+     * @param attributes others than a new device has by itself
      * @return the complete statement
      */
-    Statement addDevice(String guest, Statement statement) throws RegistryException;
+    Statement addDevice(String guest, Statement statement, Map<DeviceAttribute, String> attributes)
+            throws RegistryException;
+
+    /** Adds a device with the attributes that a new one has by itself. */
+    default Statement addDevice(String guest, Statement statement) throws RegistryException {
+        return addDevice(guest, statement, Map.of());
+    }
 
     /** Removes a device, named by its complete statement. */
     void removeDevice(String guest, Statement statement) throws RegistryException;
 
     /**
-     * Sets attributes of a device, named by its complete statement, of a stopped guest: all of them or none. What is
-     * not named stays as it is.
+     * Sets attributes of a device, named by its complete statement: all of them or none. What is not named stays as it
+     * is. While the guest is started only those that are {@link DeviceAttribute#live} can be set; they take effect at
+     * once. Of a shared unit they belong to the unit: what holds for one of its guests holds for all, and all get them.
      */
     void setAttributes(String guest, Statement statement, Map<DeviceAttribute, String> values)
             throws RegistryException;
 
     /** All attributes of a device, in the order of {@link DeviceAttribute}, with their canonical values. */
     SequencedMap<DeviceAttribute, String> attributes(String guest, Statement statement) throws RegistryException;
+
+    /**
+     * Takes the storage of a device as it is now, where it is not what it was when it was last open. In a guest that is
+     * being served without the device, the device is added at once.
+     */
+    void acceptStorage(String guest, Statement statement) throws RegistryException;
+
+    /**
+     * Has the host reserve the whole of a store ahead, and makes it longer where it is shorter: no write to it finds
+     * the disk full afterwards. The store must not be open. Without the space, the store stays as it was.
+     *
+     * @param storage the word of a store type
+     * @param location in the store type's own terms
+     * @param bytes the new size, not below the old one; 0 for the old one
+     * @param progress hears of the bytes reserved so far, on the caller's thread
+     * @return the size now
+     */
+    long reserveStorage(String storage, String location, long bytes, LongConsumer progress) throws RegistryException;
 
     /** Opens the guest's stores and serves its adapters: a VMM may connect from now on. All or nothing. */
     void start(String guest) throws RegistryException;
@@ -55,6 +89,12 @@ public interface DeviceRegistry {
      */
     List<String> vmmArguments(String guest, String memorySize) throws RegistryException;
 
-    /** How a guest and its devices are at this moment. */
+    /** How a guest and its devices are at this moment; does not wait for changes under way. */
     GuestStatus status(String guest) throws RegistryException;
+
+    /**
+     * Why the registry has no guests and refuses changes: one sentence about the file in which it keeps them. Empty
+     * when all is well.
+     */
+    Optional<String> trouble();
 }

@@ -8,8 +8,11 @@ import java.util.Map;
  * A guest at one moment.
  *
  * @param served whether a VMM may connect
+ * @param state for people: {@code started}, {@code being stopped}, {@code stopped}, or {@code to be started: ...} with
+ *     what that waits for
  */
-public record GuestStatus(String name, boolean served, List<AdapterStatus> adapters, List<DeviceStatus> devices) {
+public record GuestStatus(
+        String name, boolean served, String state, List<AdapterStatus> adapters, List<DeviceStatus> devices) {
 
     /**
      * An adapter of a guest that is being served.
@@ -25,7 +28,8 @@ public record GuestStatus(String name, boolean served, List<AdapterStatus> adapt
      * A device.
      *
      * @param statement complete, can be pasted back
-     * @param state for people: {@code open}, {@code parked: ...}, or {@code stopped}
+     * @param state for people: {@code open}, {@code parked: ...}, {@code missing: ...} with the reason why the guest
+     *     came up without it, or {@code stopped}
      * @param bytes the capacity; 0 while stopped
      */
     public record DeviceStatus(

@@ -67,6 +67,17 @@ record ValueForm(String takes, Function<String, Optional<String>> parser) {
                 || (rate >= ROTATION_MINIMUM && rate <= ROTATION_MAXIMUM);
     }
 
+    static ValueForm blockSize() {
+        return new ValueForm("512 or 4096",
+                value -> Optional.of(value).filter(text -> text.equals("512") || text.equals("4096")));
+    }
+
+    static ValueForm number(int minimum, int maximum, String reason) {
+        return new ValueForm(minimum + " to " + maximum + "; " + reason,
+                value -> Optional.of(value).filter(text -> NUMBER.matcher(text).matches()
+                        && Integer.parseInt(text) >= minimum && Integer.parseInt(text) <= maximum));
+    }
+
     static ValueForm duration(long maximum, String reason) {
         return new ValueForm(
                 canonical(MILLISECONDS_MINIMUM) + " to " + canonical(maximum) + ", such as 1500ms or 2s; " + reason,

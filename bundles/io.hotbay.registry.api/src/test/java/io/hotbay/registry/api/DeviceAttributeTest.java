@@ -27,6 +27,11 @@ class DeviceAttributeTest {
         "rotation-rate | 1                | 1",
         "rotation-rate | 1025             | 1025",
         "rotation-rate | 65534            | 65534",
+        "block-size    | 4096             | 4096",
+        "physical-block-size | 512        | 512",
+        "removable     | on               | on",
+        "queue-depth   | 1                | 1",
+        "queue-depth   | 256              | 256",
         "drain         | 100ms            | 100ms",
         "drain         | 5000ms           | 5s",
         "drain         | 5s               | 5s",
@@ -53,6 +58,10 @@ class DeviceAttributeTest {
         "rotation-rate | 2                 ", "rotation-rate | 1024              ",
         "rotation-rate | 65535             ", "rotation-rate | 9999999999        ",
         "rotation-rate | -1                ", "rotation-rate | 07200             ",
+        "block-size    | 1024              ", "physical-block-size | 8192        ",
+        "removable     | 1                 ", "block-size    | 0512              ",
+        "queue-depth   | 0                 ", "queue-depth   | 257               ",
+        "queue-depth   | -1                ", "queue-depth   | 08                ",
         "drain         | 99ms              ", "drain         | 5001ms            ",
         "drain         | 6s                ", "drain         | 2                 ",
         "drain         | 0s                ", "drain         | 1.5s              ",
@@ -85,11 +94,12 @@ class DeviceAttributeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"block-size", "READ-ONLY", "read_only", "''"})
+    @CsvSource({"block-sizes", "READ-ONLY", "read_only", "''"})
     void shouldListAttributesWhenThereIsNoneOfTheName(String word) {
         assertEquals(
                 "There is no attribute '" + word + "'; there are: vendor, product, revision, serial, naa, read-only,"
-                        + " write-cache, rotation-rate, drain, park, abort.",
+                        + " write-cache, rotation-rate, block-size, physical-block-size, removable, queue-depth, drain,"
+                        + " park, abort, share.",
                 assertThrows(RegistryException.class, () -> DeviceAttribute.named(word)).getMessage());
     }
 }

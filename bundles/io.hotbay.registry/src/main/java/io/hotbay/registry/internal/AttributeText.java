@@ -2,7 +2,9 @@
 package io.hotbay.registry.internal;
 
 import io.hotbay.registry.api.DeviceAttribute;
+import io.hotbay.registry.api.RegistryException;
 import io.hotbay.target.api.UnitAttributes;
+import io.hotbay.target.api.UnitAttributes.BlockSizes;
 import io.hotbay.target.api.UnitAttributes.Deadlines;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -11,7 +13,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Attributes of a unit as the canonical values of {@link DeviceAttribute}, and back. */
+/** Attributes of a device as the canonical values of {@link DeviceAttribute}, and back. */
 final class AttributeText {
 
     private static final String ON = "on";
@@ -22,16 +24,17 @@ final class AttributeText {
 
     private AttributeText() {}
 
-    /** In the order of the table. */
-    static SequencedMap<DeviceAttribute, String> of(UnitAttributes attributes) {
+    /** Of a device, in the order of the table. */
+    static SequencedMap<DeviceAttribute, String> of(Device device) {
         SequencedMap<DeviceAttribute, String> values = new LinkedHashMap<>();
         for (DeviceAttribute attribute : DeviceAttribute.values()) {
-            values.put(attribute, value(attribute, attributes));
+            values.put(attribute, value(attribute, device));
         }
         return values;
     }
 
-    private static String value(DeviceAttribute attribute, UnitAttributes attributes) {
+    private static String value(DeviceAttribute attribute, Device device) {
+        UnitAttributes attributes = device.attributes();
         Integer rate = attributes.rotationRate();
         return switch (attribute) {
             case VENDOR -> attributes.vendor();
@@ -42,14 +45,28 @@ final class AttributeText {
             case READ_ONLY -> attributes.readOnly() ? ON : OFF;
             case WRITE_CACHE -> attributes.writeCache() ? ON : OFF;
             case ROTATION_RATE -> rate == null ? OF_STORAGE : rate.toString();
+            case BLOCK_SIZE -> String.valueOf(attributes.blocks().logical());
+            case PHYSICAL_BLOCK_SIZE -> String.valueOf(attributes.blocks().physical());
+            case REMOVABLE -> attributes.removable() ? ON : OFF;
+            case QUEUE_DEPTH -> String.valueOf(attributes.queueDepth());
             case DRAIN -> text(attributes.deadlines().drain());
             case PARK -> text(attributes.deadlines().park());
             case ABORT -> text(attributes.deadlines().abort());
+            case SHARE -> device.share() ? ON : OFF;
         };
     }
 
-    /** From canonical values, one for each attribute. */
-    static UnitAttributes parse(Map<DeviceAttribute, String> values) {
+    /** A device with attributes changed: all of them or none. */
+    static Device change(Device device, Map<DeviceAttribute, String> changes) throws RegistryException {
+        Map<DeviceAttribute, String> all = of(device);
+        for (Map.Entry<DeviceAttribute, String> entry : changes.entrySet()) {
+            all.put(entry.getKey(), entry.getKey().parse(entry.getValue()));
+        }
+        return device.with(parse(all), of(all, DeviceAttribute.SHARE).equals(ON));
+    }
+
+    /** From canonical values, one for each attribute; the exception's sentence says which don't go together. */
+    private static UnitAttributes parse(Map<DeviceAttribute, String> values) throws RegistryException {
         return new UnitAttributes(
                 HexFormat.fromHexDigitsToLong(of(values, DeviceAttribute.NAA)),
                 of(values, DeviceAttribute.SERIAL),
@@ -59,6 +76,9 @@ final class AttributeText {
                 of(values, DeviceAttribute.READ_ONLY).equals(ON),
                 of(values, DeviceAttribute.WRITE_CACHE).equals(ON),
                 rotationRate(of(values, DeviceAttribute.ROTATION_RATE)),
+                blocks(number(values, DeviceAttribute.BLOCK_SIZE), number(values, DeviceAttribute.PHYSICAL_BLOCK_SIZE)),
+                of(values, DeviceAttribute.REMOVABLE).equals(ON),
+                number(values, DeviceAttribute.QUEUE_DEPTH),
                 new Deadlines(duration(of(values, DeviceAttribute.DRAIN)),
                         duration(of(values, DeviceAttribute.PARK)),
                         duration(of(values, DeviceAttribute.ABORT))));
@@ -70,6 +90,18 @@ final class AttributeText {
             throw new IllegalArgumentException("no value of " + attribute);
         }
         return value;
+    }
+
+    private static int number(Map<DeviceAttribute, String> values, DeviceAttribute attribute) {
+        return Integer.parseInt(of(values, attribute));
+    }
+
+    private static BlockSizes blocks(int logical, int physical) throws RegistryException {
+        if (physical < logical) {
+            throw new RegistryException("A physical-block-size of " + physical + " is less than the block-size of "
+                    + logical + "; set both to " + logical + ".");
+        }
+        return new BlockSizes(logical, physical);
     }
 
     private static @Nullable Integer rotationRate(String value) {

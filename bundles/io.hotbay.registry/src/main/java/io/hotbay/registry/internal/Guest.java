@@ -9,43 +9,58 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A guest: its devices, and what serves them. Guarded by the registry. */
-final class Guest {
+/**
+ * A guest and its devices. Immutable.
+ *
+ * @param started whether it is to be served, now and after a restart
+ * @param places its devices by their addresses
+ * @param ports the relative target port identifiers of its adapters, by which persistent reservations know them: kept
+ *     as long as the guest is
+ */
+record Guest(
+        String name,
+        boolean started,
+        NavigableMap<Address, Device> places,
+        NavigableMap<AdapterSlot, Integer> ports) {
 
     /** The most devices of a guest on this kind of adapter, the limit of the system whose statements these are. */
     static final int DEVICES_MAXIMUM = 30;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
 
-    private final String name;
-    private final NavigableMap<Address, Device> devices = new TreeMap<>();
-    private @Nullable Serving serving;
-
-    Guest(String name) {
-        this.name = name;
+    Guest {
+        places = Collections.unmodifiableNavigableMap(new TreeMap<>(places));
+        ports = Collections.unmodifiableNavigableMap(new TreeMap<>(ports));
     }
 
-    String name() {
-        return name;
+    /** A new one without devices. */
+    static Guest named(String name) throws RegistryException {
+        if (!NAME.matcher(name).matches()) {
+            throw new RegistryException("'" + name + "' is no name for a guest; it needs 1 to 32 letters, digits, dots,"
+                    + " underscores and hyphens, and starts with a letter or digit.");
+        }
+        return new Guest(name, false, new TreeMap<>(), new TreeMap<>());
     }
 
     /** By address. */
     Collection<Device> devices() {
-        return Collections.unmodifiableCollection(devices.values());
+        return places.values();
     }
 
     @Nullable Device at(Address address) {
-        return devices.get(address);
+        return places.get(address);
     }
 
     /** The device that a complete statement names. */
-    Device named(Statement statement) throws RegistryException {
+    Device device(Statement statement) throws RegistryException {
         Address address = statement.address();
         if (address == null) {
             throw new RegistryException("The statement '" + statement
                     + "' leaves its address open; name the device by its complete statement.");
         }
-        Device device = devices.get(address);
+        Device device = at(address);
         if (device == null || !device.statement().equals(statement)) {
             throw new RegistryException("Guest '" + name + "' has no device " + statement + "; "
                     + (device == null ? "nothing" : device.statement()) + " is at " + address + ".");
@@ -54,8 +69,8 @@ final class Guest {
     }
 
     /** Refuses an NAA identifier that another device here has: initiators would take both for one disk. */
-    void checkIdentity(Device device) throws RegistryException {
-        for (Device other : devices.values()) {
+    private void checkIdentity(Device device) throws RegistryException {
+        for (Device other : devices()) {
             if (!other.address().equals(device.address()) && other.attributes().naa() == device.attributes().naa()) {
                 throw new RegistryException("Guest '" + name + "' has the NAA identifier "
                         + HexFormat.of().toHexDigits(other.attributes().naa()) + " already, as " + other.statement()
@@ -64,32 +79,41 @@ final class Guest {
         }
     }
 
-    void put(Device device) {
-        devices.put(device.address(), device);
+    /** The guest with a device more, or with another at its address. */
+    Guest with(Device device) throws RegistryException {
+        if (at(device.address()) == null && places.size() == DEVICES_MAXIMUM) {
+            throw new RegistryException("Guest '" + name + "' has " + DEVICES_MAXIMUM
+                    + " devices, the most that a guest can have; remove one first.");
+        }
+        checkIdentity(device);
+        NavigableMap<Address, Device> changed = new TreeMap<>(places);
+        changed.put(device.address(), device);
+        return new Guest(name, started, changed, ports);
     }
 
-    void remove(Device device) {
-        devices.remove(device.address());
+    Guest without(Device device) {
+        NavigableMap<Address, Device> changed = new TreeMap<>(places);
+        changed.remove(device.address());
+        return new Guest(name, started, changed, ports);
     }
 
-    /** The adapters with their types' words: those that devices need, and those that are being served. */
+    Guest started(boolean nowStarted) {
+        return new Guest(name, nowStarted, places, ports);
+    }
+
+    /** The guest with an adapter known by a relative target port identifier. */
+    Guest with(AdapterSlot slot, int port) {
+        NavigableMap<AdapterSlot, Integer> changed = new TreeMap<>(ports);
+        changed.put(slot, port);
+        return new Guest(name, started, places, changed);
+    }
+
+    /** The adapters that its devices need, with their types' words. */
     NavigableMap<AdapterSlot, String> adapters() {
         NavigableMap<AdapterSlot, String> adapters = new TreeMap<>();
-        if (serving != null) {
-            adapters.putAll(serving.words());
-        }
-        for (Device device : devices.values()) {
+        for (Device device : devices()) {
             adapters.put(AdapterSlot.of(device.address()), device.statement().adapter());
         }
         return adapters;
-    }
-
-    /** What serves the guest; null while it is stopped. */
-    @Nullable Serving serving() {
-        return serving;
-    }
-
-    void servedBy(@Nullable Serving newServing) {
-        serving = newServing;
     }
 }

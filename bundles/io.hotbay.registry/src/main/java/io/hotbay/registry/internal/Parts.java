@@ -4,6 +4,7 @@ package io.hotbay.registry.internal;
 import io.hotbay.adapter.api.AdapterType;
 import io.hotbay.pci.api.PciTransport;
 import io.hotbay.registry.api.RegistryException;
+import io.hotbay.store.api.SpaceReservation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -18,6 +19,7 @@ final class Parts {
      * old one.
      */
     private final Map<AdapterType, String> adapterTypes = new LinkedHashMap<>();
+    private final Map<SpaceReservation, String> reservations = new LinkedHashMap<>();
     private @Nullable PciTransport transport;
 
     void add(AdapterType type, String word) {
@@ -26,6 +28,24 @@ final class Parts {
 
     void remove(AdapterType type) {
         adapterTypes.remove(type);
+    }
+
+    void add(SpaceReservation reservation, String word) {
+        reservations.put(reservation, word);
+    }
+
+    void remove(SpaceReservation reservation) {
+        reservations.remove(reservation);
+    }
+
+    SpaceReservation reservation(String word) throws RegistryException {
+        for (Map.Entry<SpaceReservation, String> reservation : reservations.entrySet()) {
+            if (reservation.getValue().equals(word)) {
+                return reservation.getKey();
+            }
+        }
+        throw new RegistryException("Space can't be reserved for the store type '" + word + "'; it can for: "
+                + (reservations.isEmpty() ? "none" : String.join(", ", new TreeSet<>(reservations.values()))) + ".");
     }
 
     void use(PciTransport newTransport) {
@@ -53,6 +73,10 @@ final class Parts {
     OptionalInt targets(String word) {
         AdapterType type = find(word);
         return type == null ? OptionalInt.empty() : OptionalInt.of(type.targets());
+    }
+
+    boolean hasTransport() {
+        return transport != null;
     }
 
     PciTransport transport() throws RegistryException {

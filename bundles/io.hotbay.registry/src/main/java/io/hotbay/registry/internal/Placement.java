@@ -7,6 +7,7 @@ import io.hotbay.registry.api.Statement;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the place of a new device in its guest, or says who holds it. */
 final class Placement {
@@ -22,17 +23,20 @@ final class Placement {
     private static final int USUAL_TARGETS = 15;
 
     private final Guest guest;
+    private final @Nullable Serving serving;
     private final String word;
     private final OptionalInt targets;
 
     /**
      * For one device.
      *
+     * @param serving what serves the guest; null while nothing does
      * @param word of the adapter's type
      * @param targets how many targets the type has; empty while it is not installed
      */
-    Placement(Guest guest, String word, OptionalInt targets) {
+    Placement(Guest guest, @Nullable Serving serving, String word, OptionalInt targets) {
         this.guest = guest;
+        this.serving = serving;
         this.word = word;
         this.targets = targets;
     }
@@ -48,8 +52,21 @@ final class Placement {
         return target == null ? freeTarget(slot) : exactly(slot, target);
     }
 
-    private Address automatic() throws RegistryException {
+    /** Those that devices need, and those that are being served. */
+    private Map<AdapterSlot, String> adapters() {
+        return adapters(guest, serving);
+    }
+
+    static Map<AdapterSlot, String> adapters(Guest guest, @Nullable Serving serving) {
         Map<AdapterSlot, String> adapters = guest.adapters();
+        if (serving != null) {
+            adapters.putAll(serving.words());
+        }
+        return adapters;
+    }
+
+    private Address automatic() throws RegistryException {
+        Map<AdapterSlot, String> adapters = adapters();
         for (Map.Entry<AdapterSlot, String> adapter : adapters.entrySet()) {
             OptionalInt free = adapter.getValue().equals(word) ? firstFree(adapter.getKey()) : OptionalInt.empty();
             if (free.isPresent()) {
@@ -77,7 +94,7 @@ final class Placement {
             throw new RegistryException("Slot " + slot.slot() + " is not possible: slots 0 and 1 are taken on QEMU's pc"
                     + " machine; use " + FIRST_SLOT + " to " + Address.SLOT_MAXIMUM + ".");
         }
-        String there = guest.adapters().get(slot);
+        String there = adapters().get(slot);
         if (there == null) {
             checkNewAdapter(slot);
         } else if (!there.equals(word)) {
@@ -89,7 +106,7 @@ final class Placement {
     }
 
     private void checkNewAdapter(AdapterSlot slot) throws RegistryException {
-        if (guest.serving() != null) {
+        if (serving != null) {
             throw new RegistryException(("Guest '%s' is started and has no adapter of type %s at %s, and adapters can't"
                             + " be plugged: stop it first.")
                     .formatted(guest.name(), word, slot));

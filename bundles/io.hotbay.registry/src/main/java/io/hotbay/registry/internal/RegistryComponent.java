@@ -4,6 +4,8 @@ package io.hotbay.registry.internal;
 import io.hotbay.adapter.api.AdapterType;
 import io.hotbay.pci.api.PciTransport;
 import io.hotbay.registry.api.DeviceRegistry;
+import io.hotbay.store.api.SpaceReservation;
+import io.hotbay.store.api.StoreType;
 import io.hotbay.target.api.TargetCore;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -24,6 +26,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class RegistryComponent extends Registry {
 
     private final BundleContext context;
+    private final TargetCore core;
+    private final Restorer restorer = new Restorer(this::restore);
 
     /** What Config Admin may say. */
     @ObjectClassDefinition(name = "Hotbay device registry")
@@ -35,13 +39,24 @@ public final class RegistryComponent extends Registry {
                 description = "VMMs connect there; counts for guests that are started from now on. Empty:"
                         + " chosen by the platform.")
         String sockets() default "";
+
+        /** Empty: the folder data of hotbay.home. */
+        @AttributeDefinition(
+                name = "Folder for state",
+                description = "Guests and devices are kept there; counts from the next start. Empty: chosen by the"
+                        + " platform.")
+        String state() default "";
     }
 
     /** Called by SCR. */
     @Activate
     public RegistryComponent(@Reference TargetCore core, BundleContext context, Config config) {
-        super(core, folder(context, config));
+        super(core, folder(context, config), StateFolder.choose(config.state(), context::getProperty));
         this.context = context;
+        this.core = core;
+        core.listen(restorer::wake);
+        restorer.start();
+        restorer.wake();
     }
 
     @Modified
@@ -51,29 +66,42 @@ public final class RegistryComponent extends Registry {
 
     @Deactivate
     void deactivate() {
+        core.listen(() -> {});
         close();
+        restorer.end();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindAdapterType(AdapterType type, Map<String, Object> properties) {
-        arrived(type, word(properties));
+        arrived(type, word(properties, AdapterType.PROPERTY));
+        restorer.wake();
     }
 
     void unbindAdapterType(AdapterType type, Map<String, Object> properties) {
-        departed(type, word(properties));
+        departed(type, word(properties, AdapterType.PROPERTY));
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void bindTransport(PciTransport transport) {
         arrived(transport);
+        restorer.wake();
     }
 
     void unbindTransport(PciTransport transport) {
         departed(transport);
     }
 
-    private static String word(Map<String, Object> properties) {
-        return String.valueOf(properties.get(AdapterType.PROPERTY));
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindReservation(SpaceReservation reservation, Map<String, Object> properties) {
+        arrived(reservation, word(properties, StoreType.PROPERTY));
+    }
+
+    void unbindReservation(SpaceReservation reservation) {
+        departed(reservation);
+    }
+
+    private static String word(Map<String, Object> properties, String property) {
+        return String.valueOf(properties.get(property));
     }
 
     private static SocketFolder folder(BundleContext context, Config config) {

@@ -8,26 +8,46 @@ import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.UnitCounters;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Says how guests are. */
 final class Reports {
 
     private Reports() {}
 
-    static GuestStatus status(Guest guest) {
-        Serving serving = guest.serving();
-        List<DeviceStatus> devices = guest.devices().stream()
-                .map(device -> {
-                    LogicalUnit unit = serving == null ? null : serving.unit(device);
-                    return unit == null ? stopped(device) : open(device, unit);
-                })
-                .toList();
+    /**
+     * How a guest is.
+     *
+     * @param serving null while it is not served
+     * @param waiting for what a guest waits that is to be started; null when that is not known
+     */
+    static GuestStatus status(Guest guest, @Nullable Serving serving, @Nullable String waiting) {
+        List<DeviceStatus> devices =
+                guest.devices().stream().map(device -> device(device, serving)).toList();
+        boolean served = serving != null && !serving.ending();
         return new GuestStatus(
-                guest.name(), serving != null, serving == null ? List.of() : serving.status(), devices);
+                guest.name(), served, state(guest, serving, waiting),
+                serving == null ? List.of() : serving.status(), devices);
     }
 
-    private static DeviceStatus stopped(Device device) {
-        return new DeviceStatus(device.statement(), "stopped", 0, 0, 0, 0);
+    private static String state(Guest guest, @Nullable Serving serving, @Nullable String waiting) {
+        if (serving != null) {
+            return serving.ending() ? "being stopped" : "started";
+        }
+        if (guest.started()) {
+            return waiting == null ? "to be started" : "to be started: " + waiting;
+        }
+        return "stopped";
+    }
+
+    private static DeviceStatus device(Device device, @Nullable Serving serving) {
+        LogicalUnit unit = serving == null ? null : serving.unit(device);
+        if (unit != null) {
+            return open(device, unit);
+        }
+        String missing = serving == null ? null : serving.missing(device);
+        String state = missing == null ? "stopped" : "missing: " + missing;
+        return new DeviceStatus(device.statement(), state, 0, 0, 0, 0);
     }
 
     private static DeviceStatus open(Device device, LogicalUnit unit) {

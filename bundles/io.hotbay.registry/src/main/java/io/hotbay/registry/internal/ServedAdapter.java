@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.registry.internal;
 
+import io.hotbay.adapter.api.AdapterSetup;
 import io.hotbay.adapter.api.AdapterType;
 import io.hotbay.adapter.api.AdapterType.Adapter;
 import io.hotbay.pci.api.PciTransport;
@@ -12,7 +13,6 @@ import io.hotbay.target.api.PortSpecification;
 import io.hotbay.target.api.TargetCore;
 import io.hotbay.target.api.TargetPort;
 import io.hotbay.target.api.TransportProtocol;
-import io.hotbay.target.api.UnitException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One adapter of a guest, from its port to its socket. Guarded by the registry, but for the words of the transport,
- * which come from its threads and take no lock.
+ * which come from its threads, and for questions how it is: these take no lock.
  */
 final class ServedAdapter implements PciTransport.Owner {
 
@@ -37,21 +37,25 @@ final class ServedAdapter implements PciTransport.Owner {
     private final AdapterSlot slot;
     private final String word;
     private final AdapterType type;
-    private final TargetCore core;
+    private final SharedUnits shared;
     private final TargetPort port;
-    private final SequencedMap<Integer, LogicalUnit> units = new LinkedHashMap<>();
-    private @Nullable Adapter adapter;
-    private @Nullable ServedFunction function;
-    private @Nullable Path socket;
+    /** By targets, in the order of plugging; replaced on each change. */
+    private volatile SequencedMap<Integer, Plugged> plugged = new LinkedHashMap<>();
+    private volatile @Nullable Adapter adapter;
+    private volatile @Nullable ServedFunction function;
+    private volatile @Nullable Path socket;
+
+    private record Plugged(Device device, LogicalUnit unit) {}
 
     /** Makes the port. */
-    ServedAdapter(String guest, AdapterSlot slot, String word, AdapterType type, TargetCore core) {
-        this.guest = guest;
+    ServedAdapter(Guest guest, AdapterSlot slot, AdapterType type, TargetCore core, SharedUnits shared) {
+        this.guest = guest.name();
         this.slot = slot;
-        this.word = word;
+        this.word = String.valueOf(guest.adapters().get(slot));
         this.type = type;
-        this.core = core;
-        this.port = core.createPort(new PortSpecification(name(), type.protocol(), identifiers(type)));
+        this.shared = shared;
+        int relativePort = guest.ports().getOrDefault(slot, PortSpecification.ANY_PORT);
+        this.port = core.createPort(new PortSpecification(name(), type.protocol(), identifiers(type), relativePort));
     }
 
     /** On a parallel bus the adapter is the initiator and has an identifier itself, which no device can be put at. */
@@ -59,46 +63,51 @@ final class ServedAdapter implements PciTransport.Owner {
         return type.protocol() == TransportProtocol.PARALLEL_SCSI ? type.targets() + 1 : type.targets();
     }
 
-    /** Opens a device's store and puts its unit at its target; all or nothing. */
-    void plug(Device device) throws RegistryException {
+    /**
+     * Opens a device's store, unless its unit is open already, and puts the unit at its target; all or nothing.
+     *
+     * @return what the storage is
+     */
+    Seen plug(Device device) throws RegistryException {
         int target = device.address().target();
-        LogicalUnit unit;
-        try {
-            unit = core.open(device.specification(guest));
-        } catch (UnitException e) {
-            throw new RegistryException(e.getMessage(), e);
-        }
+        LogicalUnit unit = shared.open(guest, device);
         try {
             port.map(target, LUN, unit);
         } catch (RuntimeException | Error e) {
-            Closing.quietly(device.statement().toString(), unit::close);
+            shared.release(guest, device, unit);
             throw e;
         }
-        units.put(target, unit);
+        SequencedMap<Integer, Plugged> changed = new LinkedHashMap<>(plugged);
+        changed.put(target, new Plugged(device, unit));
+        plugged = changed;
+        return Seen.of(unit.facts());
     }
 
-    /** Takes a device away and closes its store. */
+    /** Takes a device away and closes its store, unless its unit is another guest's too. */
     void unplug(Device device) {
         int target = device.address().target();
-        LogicalUnit unit = units.remove(target);
-        if (unit != null) {
+        SequencedMap<Integer, Plugged> changed = new LinkedHashMap<>(plugged);
+        Plugged gone = changed.remove(target);
+        if (gone != null) {
+            plugged = changed;
             Closing.quietly("mapping of " + device.statement(), () -> port.unmap(target, LUN));
-            Closing.quietly(device.statement().toString(), unit::close);
+            shared.release(guest, gone.device(), gone.unit());
         }
     }
 
     /** Makes the adapter over its units. */
-    void assemble() {
-        adapter = type.create(port);
+    void assemble(AdapterSetup setup) {
+        adapter = type.create(port, setup);
     }
 
     /** Lets a VMM connect. */
     void serve(PciTransport transport, Path path) throws RegistryException {
-        if (adapter == null) {
+        Adapter assembled = adapter;
+        if (assembled == null) {
             throw new IllegalStateException("not assembled");
         }
         try {
-            function = transport.serve(name(), path, adapter.function(), this);
+            function = transport.serve(name(), path, assembled.function(), this);
             socket = path;
         } catch (IOException e) {
             throw new RegistryException(e.getMessage(), e);
@@ -107,11 +116,11 @@ final class ServedAdapter implements PciTransport.Owner {
 
     /** Undoes all of it, in reverse order. */
     void close() {
-        if (function != null) {
-            Closing.quietly("serving of " + name(), function::close);
+        ServedFunction served = function;
+        if (served != null) {
+            Closing.quietly("serving of " + name(), served::close);
         }
-        units.sequencedValues().reversed().forEach(unit -> Closing.quietly(unit.specification().name(), unit::close));
-        units.clear();
+        plugged.sequencedValues().reversed().forEach(each -> shared.release(guest, each.device(), each.unit()));
         Closing.quietly("port of " + name(), port::close);
     }
 
@@ -124,7 +133,8 @@ final class ServedAdapter implements PciTransport.Owner {
     }
 
     @Nullable LogicalUnit unit(int target) {
-        return units.get(target);
+        Plugged there = plugged.get(target);
+        return there == null ? null : there.unit();
     }
 
     /** Where VMMs connect; null before it is served. */
@@ -134,13 +144,15 @@ final class ServedAdapter implements PciTransport.Owner {
 
     AdapterStatus status() {
         Map<String, Long> counters = new TreeMap<>();
-        if (adapter != null) {
-            counters.putAll(adapter.counters());
+        Adapter counting = adapter;
+        ServedFunction served = function;
+        if (counting != null) {
+            counters.putAll(counting.counters());
         }
-        if (function != null) {
-            counters.putAll(function.counters());
+        if (served != null) {
+            counters.putAll(served.counters());
         }
-        boolean connected = function != null && function.connected();
+        boolean connected = served != null && served.connected();
         return new AdapterStatus(word, slot.bus(), slot.slot(), String.valueOf(socket), connected, counters);
     }
 

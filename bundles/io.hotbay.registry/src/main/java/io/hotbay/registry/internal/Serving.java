@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.registry.internal;
 
+import io.hotbay.adapter.api.AdapterSetup;
 import io.hotbay.adapter.api.AdapterType;
 import io.hotbay.pci.api.PciTransport;
+import io.hotbay.registry.api.Address;
 import io.hotbay.registry.api.GuestStatus.AdapterStatus;
 import io.hotbay.registry.api.RegistryException;
 import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.TargetCore;
+import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,29 +17,44 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The adapters of one guest while it is started. Guarded by the registry. */
+/**
+ * The adapters of one guest while it is started. Guarded by the registry, but for questions how it is, which take no
+ * lock.
+ */
 final class Serving {
 
-    private final String guest;
-    private final TargetCore core;
-    private final PciTransport transport;
-    private final NavigableMap<AdapterSlot, ServedAdapter> adapters = new TreeMap<>();
+    private static final Logger LOG = System.getLogger(Serving.class.getName());
 
-    private Serving(String guest, TargetCore core, PciTransport transport) {
+    private final String guest;
+    private final PciTransport transport;
+    /** Complete before anyone asks. */
+    private final NavigableMap<AdapterSlot, ServedAdapter> adapters = new TreeMap<>();
+    private final Map<Address, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<Address, String> missing = new ConcurrentHashMap<>();
+    private volatile boolean ending;
+
+    /** What a guest is served with. */
+    record Means(TargetCore core, SharedUnits units, AdapterRecords records, Parts parts, SocketFolder sockets) {}
+
+    private Serving(String guest, PciTransport transport) {
         this.guest = guest;
-        this.core = core;
         this.transport = transport;
     }
 
-    /** Serves all adapters of a guest, or none: no VMM can connect before every store is open. */
-    static Serving start(Guest guest, TargetCore core, Parts parts, SocketFolder sockets) throws RegistryException {
-        Map<AdapterSlot, Path> paths = check(guest, parts, sockets);
-        Serving serving = new Serving(guest.name(), core, parts.transport());
+    /**
+     * Serves all adapters of a guest, or none: no VMM can connect before every store is open.
+     *
+     * @param partly whether the guest comes up without devices that can't be opened; each gets a line in the log
+     */
+    static Serving start(Guest guest, Means means, boolean partly) throws RegistryException {
+        Map<AdapterSlot, Path> paths = check(guest, means.parts(), means.sockets());
+        Serving serving = new Serving(guest.name(), means.parts().transport());
         try {
-            serving.open(guest, parts);
+            serving.assemble(guest, means, partly);
             serving.serve(paths);
             return serving;
         } catch (RegistryException e) {
@@ -64,18 +82,31 @@ final class Serving {
         return paths;
     }
 
-    private void open(Guest from, Parts parts) throws RegistryException {
+    private void assemble(Guest from, Means means, boolean partly) throws RegistryException {
         for (Map.Entry<AdapterSlot, String> entry : from.adapters().entrySet()) {
             AdapterSlot slot = entry.getKey();
-            AdapterType type = parts.adapterType(entry.getValue());
-            ServedAdapter adapter = new ServedAdapter(guest, slot, entry.getValue(), type, core);
+            AdapterType type = means.parts().adapterType(entry.getValue());
+            ServedAdapter adapter = new ServedAdapter(from, slot, type, means.core(), means.units());
             adapters.put(slot, adapter);
             for (Device device : from.devices()) {
                 if (AdapterSlot.of(device.address()).equals(slot)) {
-                    adapter.plug(device);
+                    open(device, adapter, partly);
                 }
             }
-            adapter.assemble();
+            adapter.assemble(AdapterSetup.alone(means.records().at(guest, slot)));
+        }
+    }
+
+    private void open(Device device, ServedAdapter adapter, boolean partly) throws RegistryException {
+        try {
+            seen.put(device.address(), adapter.plug(device));
+        } catch (RegistryException e) {
+            if (!partly) {
+                throw e;
+            }
+            missing.put(device.address(), String.valueOf(e.getMessage()));
+            LOG.log(Level.WARNING, "Guest ''{0}'' comes up without {1}: {2} ''device-accept {0} {1}'' adds it then.",
+                    guest, device.statement(), e.getMessage());
         }
     }
 
@@ -85,10 +116,17 @@ final class Serving {
         }
     }
 
-    /** Plugs a device into an adapter that is there. */
-    void plug(Device device) throws RegistryException {
+    /**
+     * Plugs a device into an adapter that is there.
+     *
+     * @return the device with what its storage is
+     */
+    Device plug(Device device) throws RegistryException {
         try {
-            adapter(AdapterSlot.of(device.address())).plug(device);
+            Seen now = adapter(AdapterSlot.of(device.address())).plug(device);
+            seen.put(device.address(), now);
+            missing.remove(device.address());
+            return device.with(now);
         } catch (RuntimeException | Error e) {
             throw broken("Device " + device.statement() + " can't be added", e);
         }
@@ -97,10 +135,33 @@ final class Serving {
     /** Unplugs a device. The adapter stays, also without devices: adapters can't be unplugged under a running guest. */
     void unplug(Device device) {
         adapter(AdapterSlot.of(device.address())).unplug(device);
+        seen.remove(device.address());
+        missing.remove(device.address());
+    }
+
+    /** The guest with what the storage of its devices is. */
+    Guest seen(Guest of) throws RegistryException {
+        Guest result = of;
+        for (Device device : of.devices()) {
+            Seen now = seen.get(device.address());
+            result = now == null ? result : result.with(device.with(now));
+        }
+        return result;
+    }
+
+    /** Why a device is not there though its guest is; null when it is there. */
+    @Nullable String missing(Device device) {
+        return missing.get(device.address());
+    }
+
+    /** Whether {@link #close} has begun. */
+    boolean ending() {
+        return ending;
     }
 
     /** Ends the serving, the last adapter first. */
     void close() {
+        ending = true;
         adapters.descendingMap().values().forEach(ServedAdapter::close);
     }
 
@@ -143,7 +204,7 @@ final class Serving {
 
     /** A part broke its contract: the user gets a sentence, the log the trace. */
     private static RegistryException broken(String what, Throwable cause) {
-        System.getLogger(Serving.class.getName()).log(Level.WARNING, what, cause);
+        LOG.log(Level.WARNING, what, cause);
         return new RegistryException(what + ": a part of the platform failed (" + cause + "); see the log.", cause);
     }
 }

@@ -17,6 +17,11 @@ final class UnitIdentity {
 
     private final SecureRandom random = new SecureRandom();
 
+    /** By which the records of a unit are found. */
+    String unit() {
+        return HexFormat.of().toHexDigits(random.nextLong());
+    }
+
     UnitAttributes make() {
         byte[] serial = new byte[SERIAL_BYTES];
         random.nextBytes(serial);

@@ -8,6 +8,7 @@ import io.hotbay.registry.api.DeviceAttribute;
 import io.hotbay.registry.api.RegistryException;
 import io.hotbay.registry.api.Statement;
 import io.hotbay.target.api.UnitAttributes;
+import io.hotbay.target.api.UnitAttributes.BlockSizes;
 import io.hotbay.target.api.UnitAttributes.Deadlines;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +29,10 @@ class AttributesTest {
             Map.entry(DeviceAttribute.REVISION, "7"), Map.entry(DeviceAttribute.SERIAL, "S-1"),
             Map.entry(DeviceAttribute.NAA, "5000c500a1b2c3d4"), Map.entry(DeviceAttribute.READ_ONLY, "on"),
             Map.entry(DeviceAttribute.WRITE_CACHE, "off"), Map.entry(DeviceAttribute.ROTATION_RATE, "5400"),
+            Map.entry(DeviceAttribute.BLOCK_SIZE, "4096"), Map.entry(DeviceAttribute.PHYSICAL_BLOCK_SIZE, "4096"),
+            Map.entry(DeviceAttribute.REMOVABLE, "on"), Map.entry(DeviceAttribute.QUEUE_DEPTH, "32"),
             Map.entry(DeviceAttribute.DRAIN, "1500ms"), Map.entry(DeviceAttribute.PARK, "10s"),
-            Map.entry(DeviceAttribute.ABORT, "1s"));
+            Map.entry(DeviceAttribute.ABORT, "1s"), Map.entry(DeviceAttribute.SHARE, "on"));
 
     @TempDir
     Path folder;
@@ -56,7 +59,8 @@ class AttributesTest {
         List<String> values = new ArrayList<>(attributes(FIRST).values());
         assertEquals(List.of(DeviceAttribute.values()), List.copyOf(attributes(FIRST).keySet()));
         assertEquals(List.of("HOTBAY", "VIRTUAL DISK", "0001"), values.subList(0, 3));
-        assertEquals(List.of("off", "on", "storage", "2s", "20s", "2s"), values.subList(5, 11));
+        assertEquals(List.of("off", "on", "storage", "512", "512", "off", "256", "2s", "20s", "2s"),
+                values.subList(5, 15));
         for (Map.Entry<DeviceAttribute, String> entry : attributes(FIRST).entrySet()) {
             assertEquals(entry.getValue(), entry.getKey().parse(entry.getValue()));
         }
@@ -69,6 +73,7 @@ class AttributesTest {
         registry.start("g");
         assertEquals(
                 new UnitAttributes(0x5000_C500_A1B2_C3D4L, "S-1", "ACME", "FAST DISK", "7", true, false, 5400,
+                        new BlockSizes(4096, 4096), true, 32,
                         new Deadlines(Duration.ofMillis(1500), Duration.ofSeconds(10), Duration.ofSeconds(1))),
                 bench.core.specifications.getFirst().attributes());
     }
@@ -95,12 +100,30 @@ class AttributesTest {
     void shouldRefuseWhileTheGuestIsStarted() throws RegistryException {
         registry.start("g");
         Map<DeviceAttribute, String> before = attributes(FIRST);
-        assertRefused("Guest 'g' is started, and its disks can't become others under it; stop it first.",
-                () -> set(FIRST, Map.of(DeviceAttribute.VENDOR, "ACME")));
+        assertRefused("Guest 'g' is started, and its disks can't become others under it: vendor can't be set; stop the"
+                        + " guest first.",
+                () -> set(FIRST, Map.of(DeviceAttribute.PARK, "3s", DeviceAttribute.VENDOR, "ACME")));
         assertEquals(before, attributes(FIRST));
         registry.stop("g");
         set(FIRST, Map.of(DeviceAttribute.VENDOR, "ACME"));
         assertEquals("ACME", attributes(FIRST).get(DeviceAttribute.VENDOR));
+    }
+
+    @Test
+    void shouldChangeLimitsOfRunningUnit() throws RegistryException {
+        registry.start("g");
+        set(FIRST, Map.of(DeviceAttribute.QUEUE_DEPTH, "8", DeviceAttribute.PARK, "3s"));
+        assertEquals("limit /a 8 PT3S", bench.journal.take().getLast());
+        assertEquals("8", attributes(FIRST).get(DeviceAttribute.QUEUE_DEPTH));
+        assertEquals("256", attributes(SECOND).get(DeviceAttribute.QUEUE_DEPTH));
+    }
+
+    @Test
+    void shouldRefusePhysicalBlocksThatAreSmallerThanLogicalOnes() throws RegistryException {
+        assertRefused("A physical-block-size of 512 is less than the block-size of 4096; set both to 4096.",
+                () -> set(FIRST, Map.of(DeviceAttribute.BLOCK_SIZE, "4096")));
+        set(FIRST, Map.of(DeviceAttribute.PHYSICAL_BLOCK_SIZE, "4096"));
+        assertEquals("512", attributes(FIRST).get(DeviceAttribute.BLOCK_SIZE));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.hotbay.registry.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hotbay.registry.api.RegistryException;
 import io.hotbay.registry.api.Statement;
@@ -21,7 +22,13 @@ final class Bench {
 
     /** With the transport and the adapter type scsi. */
     Bench(Path folder) {
-        registry = new Registry(core, SocketFolder.choose(folder.toString(), name -> null, name -> null));
+        this(folder, new StateFolder(null));
+    }
+
+    /** With the transport and the adapter type scsi, and guests that a folder keeps. */
+    Bench(Path sockets, StateFolder folder) {
+        registry = new Registry(core, SocketFolder.choose(sockets.toString(), name -> null, name -> null),
+                folder);
         registry.arrived(transport);
         registry.arrived(scsi, "scsi");
     }
@@ -45,5 +52,10 @@ final class Bench {
 
     static void assertRefused(String sentence, Executable call) {
         assertEquals(sentence, assertThrows(RegistryException.class, call).getMessage());
+    }
+
+    static void assertRefusedLike(String pattern, Executable call) {
+        String message = String.valueOf(assertThrows(RegistryException.class, call).getMessage());
+        assertTrue(message.matches(pattern), message);
     }
 }

@@ -10,6 +10,8 @@ final class Journal {
     private final List<String> entries = new ArrayList<>();
     private String failing = "";
     private String exhausting = "";
+    private String interrupted = "";
+    private Runnable interruption = () -> {};
 
     /** From now on this entry fails instead of being written. */
     synchronized void fail(String entry) {
@@ -21,7 +23,24 @@ final class Journal {
         exhausting = entry;
     }
 
-    synchronized void write(String entry) {
+    /** Once, when this entry is to be written, something else is done first. */
+    synchronized void at(String entry, Runnable what) {
+        interrupted = entry;
+        interruption = what;
+    }
+
+    private synchronized Runnable interruption(String entry) {
+        Runnable what = entry.equals(interrupted) ? interruption : () -> {};
+        interruption = entry.equals(interrupted) ? () -> {} : interruption;
+        return what;
+    }
+
+    void write(String entry) {
+        interruption(entry).run();
+        append(entry);
+    }
+
+    private synchronized void append(String entry) {
         if (entry.equals(exhausting)) {
             throw new OutOfMemoryError("no more threads");
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.registry.internal;
 
+import io.hotbay.adapter.api.AdapterSetup;
 import io.hotbay.adapter.api.AdapterType;
 import io.hotbay.pci.api.BaseAddress;
 import io.hotbay.pci.api.ConfigurationSpace;
@@ -9,15 +10,22 @@ import io.hotbay.pci.api.PciHost;
 import io.hotbay.pci.api.ResetCause;
 import io.hotbay.target.api.TargetPort;
 import io.hotbay.target.api.TransportProtocol;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** An adapter type whose function does nothing. */
-record RecordingAdapterType(Journal journal, TransportProtocol protocol, int targets) implements AdapterType {
+record RecordingAdapterType(Journal journal, TransportProtocol protocol, int targets, Setups setups)
+        implements AdapterType {
+
+    RecordingAdapterType(Journal journal, TransportProtocol protocol, int targets) {
+        this(journal, protocol, targets, new Setups());
+    }
 
     @Override
-    public Adapter create(TargetPort port) {
+    public Adapter create(TargetPort port, AdapterSetup setup) {
         journal.write("create adapter " + port.specification().name());
+        setups.made.add(setup);
         return new Adapter() {
             @Override
             public PciFunction function() {
@@ -29,6 +37,11 @@ record RecordingAdapterType(Journal journal, TransportProtocol protocol, int tar
                 return Map.of("requests", 5L);
             }
         };
+    }
+
+    /** What each adapter was made with; two types are not the same because theirs are. */
+    static final class Setups {
+        final List<AdapterSetup> made = new ArrayList<>();
     }
 
     private static final class IdleFunction implements PciFunction {

@@ -10,17 +10,25 @@ import io.hotbay.target.api.PortSpecification;
 import io.hotbay.target.api.TargetCore;
 import io.hotbay.target.api.TargetPort;
 import io.hotbay.target.api.TransportId;
+import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.api.UnitCounters;
 import io.hotbay.target.api.UnitException;
 import io.hotbay.target.api.UnitSpecification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A target core without commands, which writes down what is asked of it. */
 final class RecordingCore implements TargetCore {
 
     final List<UnitSpecification> specifications = new ArrayList<>();
     final List<PortSpecification> ports = new ArrayList<>();
+    /** Words of types that have not come. */
+    final Set<String> absent = ConcurrentHashMap.newKeySet();
+    /** Capacities of stores, by location; 1 MiB unless they are here. */
+    final Map<String, Long> blocks = new ConcurrentHashMap<>();
     volatile GateState gate = GateState.OPEN;
     private final Journal journal;
 
@@ -41,6 +49,16 @@ final class RecordingCore implements TargetCore {
     }
 
     @Override
+    public boolean offers(String deviceType, String storeType) {
+        return !absent.contains(deviceType) && !absent.contains(storeType);
+    }
+
+    @Override
+    public void listen(Runnable arrival) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public synchronized TargetPort createPort(PortSpecification specification) {
         journal.write("open port " + specification.name());
         ports.add(specification);
@@ -48,7 +66,7 @@ final class RecordingCore implements TargetCore {
     }
 
     private final class Unit implements LogicalUnit {
-        private final UnitSpecification specification;
+        private UnitSpecification specification;
 
         Unit(UnitSpecification specification) {
             this.specification = specification;
@@ -71,12 +89,19 @@ final class RecordingCore implements TargetCore {
 
         @Override
         public StoreFacts facts() {
-            return new StoreFacts(specification.location(), 512, 2048, true, false, false);
+            return new StoreFacts(specification.location(), 512,
+                    blocks.getOrDefault(specification.location(), 2048L), true, false, false);
         }
 
         @Override
         public UnitCounters counters() {
             return new UnitCounters(7, 1, 2, 3, 0, 0, 0);
+        }
+
+        @Override
+        public void limit(int queueDepth, UnitAttributes.Deadlines deadlines) {
+            specification = specification.with(specification.attributes().withLimits(queueDepth, deadlines));
+            journal.write("limit " + specification.location() + " " + queueDepth + " " + deadlines.park());
         }
 
         @Override

@@ -2,6 +2,7 @@
 package io.hotbay.registry.internal;
 
 import io.hotbay.pci.api.PciFunction;
+import io.hotbay.pci.api.PciPlace;
 import io.hotbay.pci.api.PciTransport;
 import io.hotbay.pci.api.ServedFunction;
 import java.io.IOException;
@@ -56,7 +57,9 @@ final class RecordingTransport implements PciTransport {
     }
 
     @Override
-    public List<String> functionArguments(Path socket, String id, int slot) {
-        return List.of("-device", "function,id=" + id + ",addr=" + slot + ",socket=" + socket.getFileName());
+    public List<String> functionArguments(Path socket, String id, PciPlace place) {
+        String function = place.shared() ? "." + place.function() : "";
+        return List.of("-device",
+                "function,id=" + id + ",addr=" + place.slot() + function + ",socket=" + socket.getFileName());
     }
 }

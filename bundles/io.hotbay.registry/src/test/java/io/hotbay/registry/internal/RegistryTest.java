@@ -25,6 +25,9 @@ class RegistryTest {
     @TempDir
     Path folder;
 
+    private static final String SHARE =
+            " or have both share it by share=on, that one by 'device-set' while its guest is stopped.";
+
     private Bench bench;
     private Registry registry;
 
@@ -76,9 +79,9 @@ class RegistryTest {
     @Test
     void shouldRefuseTheSamePathTwiceAndNameTheHolder() throws RegistryException {
         bench.guest("g", "disk:scsi::file:/a").guest("h");
-        assertRefused("file:/a is held by guest 'g' as disk:scsi:0,2,0:file:/a; remove that first.",
+        assertRefused("file:/a is held by guest 'g' as disk:scsi:0,2,0:file:/a; remove that first," + SHARE,
                 () -> bench.add("h", "dvd:scsi::file:/a"));
-        assertRefused("file:/a is held by guest 'g' as disk:scsi:0,2,0:file:/a; remove that first.",
+        assertRefused("file:/a is held by guest 'g' as disk:scsi:0,2,0:file:/a; remove that first," + SHARE,
                 () -> bench.add("g", "disk:scsi::file:/a"));
         bench.remove("g", "disk:scsi:0,2,0:file:/a");
         assertEquals("disk:scsi:0,2,0:file:/a", bench.add("h", "disk:scsi::file:/a"));

@@ -69,9 +69,9 @@ class ServingTest {
         bench.add("g", "disk:other::file:/d");
         registry.start("g");
         assertEquals(
-                List.of(new PortSpecification("g 0.2", TransportProtocol.PARALLEL_SCSI, 16),
-                        new PortSpecification("g 0.3", TransportProtocol.NONE, 4),
-                        new PortSpecification("g 0.4", TransportProtocol.PARALLEL_SCSI, 16)),
+                List.of(new PortSpecification("g 0.2", TransportProtocol.PARALLEL_SCSI, 16, 1),
+                        new PortSpecification("g 0.3", TransportProtocol.NONE, 4, 3),
+                        new PortSpecification("g 0.4", TransportProtocol.PARALLEL_SCSI, 16, 2)),
                 bench.core.ports);
     }
 

@@ -19,7 +19,9 @@ final class Attributes {
 
     private Attributes() {}
 
-    static String set(Call call, List<String> arguments) throws RegistryException, CommandException {
+    /** Those behind guest and statement. */
+    static Map<DeviceAttribute, String> assignments(List<String> arguments)
+            throws RegistryException, CommandException {
         Map<DeviceAttribute, String> values = new EnumMap<>(DeviceAttribute.class);
         for (String assignment : arguments.subList(ASSIGNMENTS, arguments.size())) {
             int end = assignment.indexOf(ASSIGNMENT);
@@ -32,6 +34,11 @@ final class Attributes {
                 throw new CommandException("'" + attribute.word() + "' is given twice; say it once.");
             }
         }
+        return values;
+    }
+
+    static String set(Call call, List<String> arguments) throws RegistryException, CommandException {
+        Map<DeviceAttribute, String> values = assignments(arguments);
         call.registry().setAttributes(arguments.getFirst(), Statement.parse(arguments.get(1)), values);
         return "";
     }

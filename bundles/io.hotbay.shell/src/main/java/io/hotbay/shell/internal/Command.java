@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * One command of the shell.
  *
- * @param parameters names; those in brackets may be left out, and come last; one that ends with dots may be repeated,
+ * @param parameters names; those in brackets may be left out, and come last; one with dots may be repeated,
  *     and is the last
  * @param summary one line without a full stop
  * @param details more for whoever asks for help on this command; may be empty
@@ -32,7 +32,7 @@ record Command(String name, List<String> parameters, String summary, String deta
             return help();
         }
         long required = parameters.stream().filter(parameter -> !parameter.startsWith("[")).count();
-        boolean repeats = !parameters.isEmpty() && parameters.getLast().endsWith(REPEATED);
+        boolean repeats = !parameters.isEmpty() && parameters.getLast().contains(REPEATED);
         if (arguments.size() < required || (arguments.size() > parameters.size() && !repeats)) {
             throw new CommandException("The command reads '" + usage() + "', but " + arguments.size()
                     + (arguments.size() == 1 ? " argument was" : " arguments were") + " given.");

@@ -2,11 +2,10 @@
 package io.hotbay.shell.internal;
 
 import io.hotbay.registry.api.DeviceRegistry;
-import io.hotbay.registry.api.GuestStatus;
 import io.hotbay.registry.api.RegistryException;
-import io.hotbay.registry.api.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The commands, one row each. */
 final class Commands {
@@ -28,25 +27,30 @@ final class Commands {
             new Command("guest-remove", List.of("NAME"), "removes a stopped guest and its devices", """
                     The storage behind the devices stays as it is.
                     """, (call, arguments) -> done(() -> call.registry().removeGuest(arguments.getFirst()))),
-            new Command("guests", List.of(), "lists the guests", "",
-                    (call, arguments) -> String.join("\n", call.registry().guests())),
+            new Command("guests", List.of(), "lists the guests", "", Commands::guests),
             new Command("guest-start", List.of("GUEST"), "opens the guest's storage and lets a VMM connect", """
-                    All or nothing: if one device can't be opened, nothing is.
+                    All or nothing: if one device can't be opened, nothing is. When Hotbay itself starts again, the
+                    guest comes up by itself, without devices that can't be opened.
                     """, (call, arguments) -> done(() -> call.registry().start(arguments.getFirst()))),
             new Command("guest-stop", List.of("GUEST"), "ends the serving and closes the guest's storage", """
                     A VMM that is connected loses its adapters: shut the guest down first.
                     """, (call, arguments) -> done(() -> call.registry().stop(arguments.getFirst()))),
-            new Command("device-add", List.of("GUEST", "STATEMENT"), "adds a device, prints its complete statement",
-                    STATEMENT + """
+            new Command("device-add", List.of("GUEST", "STATEMENT", "[NAME=VALUE...]"),
+                    "adds a device, prints its complete statement", STATEMENT + """
                     To a started guest a device is added at once, on an adapter that is there; the guest
-                    finds it when it scans its bus.
-                    """, Commands::addDevice),
+                    finds it when it scans its bus. Attributes are those of 'device-set'. With share=on, and
+                    set for a device of another guest over the same storage, both are one disk.
+                    """, Devices::add),
             new Command("device-remove", List.of("GUEST", "STATEMENT"), "removes a device", """
                     The statement is the complete one, as 'devices GUEST' prints it.
-                    """, Commands::removeDevice),
+                    """, Devices::remove),
             new Command("devices", List.of("GUEST"), "lists a guest's devices as statements", """
                     Each line can be pasted behind 'device-add GUEST' or 'device-remove GUEST'.
-                    """, Commands::devices),
+                    """, Devices::list),
+            new Command("device-accept", List.of("GUEST", "[STATEMENT]"), "takes a device's storage as it is now", """
+                    For storage that is not what it was, or was not there, when its guest was started: the size
+                    or the file is another. Without STATEMENT, for all devices of the guest.
+                    """, Devices::accept),
             new Command("device-set", List.of("GUEST", "STATEMENT", "NAME=VALUE..."), "sets attributes of a device", """
                     The guest must be stopped. All are set or none; a value with blanks goes in quotes.
                     The names are:
@@ -64,31 +68,31 @@ final class Commands {
                     SIZE is a number of bytes, or of K, M, G or T. Never overwrites.
                     """, (call, arguments) ->
                             FileCreation.create(call.folder(), arguments.getFirst(), arguments.getLast())),
+            new Command("file-extend", List.of("PATH", "[SIZE]"), "reserves all space of a file ahead", """
+                    Makes it longer too, if SIZE is more than it has. No guest may have the file open. When there
+                    is not enough space the file stays as it was.
+                    """, FileExtension::extend),
             new Command("hotbay-help", List.of("[COMMAND]"), "lists these commands, or tells more of one", "",
                     Commands::help));
 
     private Commands() {}
 
-    private static String addDevice(Call call, List<String> arguments) throws RegistryException, CommandException {
-        DeviceRegistry registry = call.registry();
-        return registry.addDevice(arguments.getFirst(), Statement.parse(arguments.getLast())).toString();
+    private static String guests(Call call, List<String> arguments) throws CommandException {
+        checkState(call.registry());
+        return String.join("\n", call.registry().guests());
     }
 
-    private static String removeDevice(Call call, List<String> arguments) throws RegistryException, CommandException {
-        DeviceRegistry registry = call.registry();
-        return done(() -> registry.removeDevice(arguments.getFirst(), Statement.parse(arguments.getLast())));
-    }
-
-    private static String devices(Call call, List<String> arguments) throws RegistryException, CommandException {
-        List<String> lines = new ArrayList<>();
-        for (GuestStatus.DeviceStatus device : call.registry().status(arguments.getFirst()).devices()) {
-            lines.add(Quoting.forGogo(device.statement().toString()));
+    /** "None" would be no answer while the registry does not know. */
+    private static void checkState(DeviceRegistry registry) throws CommandException {
+        Optional<String> trouble = registry.trouble();
+        if (trouble.isPresent()) {
+            throw new CommandException(trouble.get());
         }
-        return String.join("\n", lines);
     }
 
     private static String status(Call call, List<String> arguments) throws RegistryException, CommandException {
         DeviceRegistry registry = call.registry();
+        checkState(registry);
         List<String> names = arguments.isEmpty() ? registry.guests() : arguments;
         if (names.isEmpty()) {
             return "There are no guests.";

@@ -22,7 +22,7 @@ final class StatusReport {
 
     static String of(GuestStatus status) {
         List<String> parts = new ArrayList<>();
-        parts.add("guest " + status.name() + ": " + (status.served() ? "started" : "stopped")
+        parts.add("guest " + status.name() + ": " + status.state()
                 + (status.devices().isEmpty() ? ", no devices" : ""));
         if (!status.adapters().isEmpty()) {
             parts.add(adapters(status.adapters()));

@@ -39,7 +39,40 @@ class CommandsTest {
     @Test
     void shouldPrintTheCompleteStatement() throws Exception {
         assertEquals("disk:scsi:0,2,4:file:/a", run("device-add", "demo", "disk:scsi::file:/a"));
-        assertEquals(List.of("add demo disk:scsi::file:/a"), registry.changes);
+        assertEquals("disk:scsi:0,2,4:file:/a", run("device-add", "demo", "disk:scsi::file:/a", "share=on"));
+        assertEquals(
+                List.of("add demo disk:scsi::file:/a {}", "add demo disk:scsi::file:/a {SHARE=on}"),
+                registry.changes);
+    }
+
+    @Test
+    void shouldAcceptTheStorageOfOneDeviceOrOfAll() throws Exception {
+        assertEquals("", run("device-accept", "demo", "disk:scsi:0,2,0:file:/var/vm/a.img"));
+        assertEquals(List.of("accept demo disk:scsi:0,2,0:file:/var/vm/a.img"), registry.changes);
+        assertEquals("", run("device-accept", "demo"));
+        assertEquals(
+                List.of("accept demo disk:scsi:0,2,0:file:/var/vm/a.img",
+                        "accept demo disk:scsi:0,2,14:file:/my $HOME/\"b\"\\c'd`e`.img"),
+                registry.changes.subList(1, 3));
+    }
+
+    @Test
+    void shouldReserveSpaceByAbsolutePath() throws Exception {
+        assertEquals("/vm/a.img 1048576 bytes", run("file-extend", "vm/a.img", "1M"));
+        run("file-extend", "/vm/../b.img");
+        assertEquals(List.of("reserve file:/vm/a.img 1048576", "reserve file:/b.img 0"), registry.changes);
+        assertEquals("'a\0b' is no path: Nul character not allowed.",
+                assertThrows(CommandException.class, () -> run("file-extend", "a\0b", "1M")).getMessage());
+        assertThrows(CommandException.class, () -> run("file-extend", "a", "much"));
+    }
+
+    @Test
+    void shouldSayWhyThereAreNoGuests() {
+        registry.trouble = "The state file is damaged.";
+        for (String command : List.of("guests", "status")) {
+            assertEquals("The state file is damaged.",
+                    assertThrows(CommandException.class, () -> run(command)).getMessage());
+        }
     }
 
     @Test
@@ -60,7 +93,8 @@ class CommandsTest {
         "''                        | '' sets nothing; say NAME=VALUE, such as read-only=on.",
         "park=2s drain=1s park=3s  | 'park' is given twice; say it once.",
         "speed=9                   | There is no attribute 'speed'; there are: vendor, product, revision, serial, naa,"
-                + " read-only, write-cache, rotation-rate, drain, park, abort.",
+                + " read-only, write-cache, rotation-rate, block-size, physical-block-size, removable, queue-depth, drain,"
+                + " park, abort, share.",
     }, quoteCharacter = '"')
     void shouldRefuseWhatSetsNothing(String assignments, String sentence) {
         List<String> arguments = new ArrayList<>(List.of("demo", "disk:scsi:0,2,0:file:/a"));
@@ -107,7 +141,8 @@ class CommandsTest {
     @CsvSource(delimiter = '|', value = {
         "guest-create | ''      | The command reads 'guest-create NAME', but 0 arguments were given.",
         "guest-create | a b     | The command reads 'guest-create NAME', but 2 arguments were given.",
-        "device-add   | a       | The command reads 'device-add GUEST STATEMENT', but 1 argument was given.",
+        "device-add   | a       | The command reads 'device-add GUEST STATEMENT [NAME=VALUE...]', but 1"
+                + " argument was given.",
         "device-set   | a b     | The command reads 'device-set GUEST STATEMENT NAME=VALUE...', but 2"
                 + " arguments were given.",
         "device-show  | a       | The command reads 'device-show GUEST STATEMENT', but 1 argument was given.",
@@ -135,20 +170,22 @@ class CommandsTest {
     void shouldHelp() throws Exception {
         assertEquals("""
                 The commands of Hotbay; COMMAND --help tells more of one:
-                  guest-create NAME                         makes a guest without devices
-                  guest-remove NAME                         removes a stopped guest and its devices
-                  guests                                    lists the guests
-                  guest-start GUEST                         opens the guest's storage and lets a VMM connect
-                  guest-stop GUEST                          ends the serving and closes the guest's storage
-                  device-add GUEST STATEMENT                adds a device, prints its complete statement
-                  device-remove GUEST STATEMENT             removes a device
-                  devices GUEST                             lists a guest's devices as statements
-                  device-set GUEST STATEMENT NAME=VALUE...  sets attributes of a device
-                  device-show GUEST STATEMENT               prints the attributes of a device
-                  status [GUEST]                            tells how guests, adapters and devices are
-                  qemu-args GUEST [MEMORY]                  prints the arguments that QEMU needs for it
-                  file-create PATH SIZE                     makes a sparse file, prints its path and bytes
-                  hotbay-help [COMMAND]                     lists these commands, or tells more of one
+                  guest-create NAME                           makes a guest without devices
+                  guest-remove NAME                           removes a stopped guest and its devices
+                  guests                                      lists the guests
+                  guest-start GUEST                           opens the guest's storage and lets a VMM connect
+                  guest-stop GUEST                            ends the serving and closes the guest's storage
+                  device-add GUEST STATEMENT [NAME=VALUE...]  adds a device, prints its complete statement
+                  device-remove GUEST STATEMENT               removes a device
+                  devices GUEST                               lists a guest's devices as statements
+                  device-accept GUEST [STATEMENT]             takes a device's storage as it is now
+                  device-set GUEST STATEMENT NAME=VALUE...    sets attributes of a device
+                  device-show GUEST STATEMENT                 prints the attributes of a device
+                  status [GUEST]                              tells how guests, adapters and devices are
+                  qemu-args GUEST [MEMORY]                    prints the arguments that QEMU needs for it
+                  file-create PATH SIZE                       makes a sparse file, prints its path and bytes
+                  file-extend PATH [SIZE]                     reserves all space of a file ahead
+                  hotbay-help [COMMAND]                       lists these commands, or tells more of one
 
                 A statement reads device:adapter:[bus,slot[,target]]:storage:location, e.g.
                 disk:scsi::file:/var/vm/a.img where the registry finds a place, or

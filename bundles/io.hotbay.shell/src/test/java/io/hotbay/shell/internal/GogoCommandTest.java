@@ -54,7 +54,7 @@ class GogoCommandTest {
     @Test
     void shouldTakeStatementsAsTheyAreTyped() throws Exception {
         session.execute("device-add demo disk:scsi:0,2,1:file:/var/vm/a-b_c.img; hotbay:guest-create 12");
-        assertEquals(List.of("add demo disk:scsi:0,2,1:file:/var/vm/a-b_c.img", "create 12"), registry.changes);
+        assertEquals(List.of("add demo disk:scsi:0,2,1:file:/var/vm/a-b_c.img {}", "create 12"), registry.changes);
         assertEquals("disk:scsi:0,2,4:file:/var/vm/a-b_c.img\n", printed());
     }
 

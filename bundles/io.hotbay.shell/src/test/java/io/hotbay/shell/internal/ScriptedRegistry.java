@@ -13,13 +13,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A registry with two guests that never change; it writes down what it is asked to change. */
 final class ScriptedRegistry implements DeviceRegistry {
 
     final List<String> changes = new ArrayList<>();
+    @Nullable String trouble;
 
     @Override
     public void createGuest(String name) throws RegistryException {
@@ -40,8 +44,8 @@ final class ScriptedRegistry implements DeviceRegistry {
     }
 
     @Override
-    public Statement addDevice(String guest, Statement statement) {
-        changes.add("add " + guest + " " + statement);
+    public Statement addDevice(String guest, Statement statement, Map<DeviceAttribute, String> attributes) {
+        changes.add("add " + guest + " " + statement + " " + new TreeMap<>(attributes));
         return statement.at(new Address(0, 2, 4));
     }
 
@@ -64,6 +68,25 @@ final class ScriptedRegistry implements DeviceRegistry {
     }
 
     @Override
+    public void acceptStorage(String guest, Statement statement) {
+        changes.add("accept " + guest + " " + statement);
+    }
+
+    @Override
+    public long reserveStorage(String storage, String location, long bytes, LongConsumer progress) {
+        changes.add("reserve " + storage + ":" + location + " " + bytes);
+        for (long done = 0; done <= bytes; done += 256L << 20) {
+            progress.accept(done);
+        }
+        return bytes;
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    @Override
     public void start(String guest) {
         changes.add("start " + guest);
     }
@@ -83,14 +106,14 @@ final class ScriptedRegistry implements DeviceRegistry {
     public GuestStatus status(String name) throws RegistryException {
         return switch (name) {
             case "demo" -> new GuestStatus(
-                    "demo", true,
+                    "demo", true, "started",
                     List.of(new AdapterStatus("scsi", 0, 2, "/run/hotbay/demo-0.2.sock", true,
                                     Map.of("requests", 1203L, "interrupts", 77L)),
                             new AdapterStatus("scsi", 0, 3, "/run/hotbay/demo-0.3.sock", false, Map.of())),
                     List.of(device("disk:scsi:0,2,0:file:/var/vm/a.img", "open", 67108864, 1203),
                             device("disk:scsi:0,2,14:file:/my $HOME/\"b\"\\c'd`e`.img",
                                     "parked: store type file departed", 1000L << 30, 5)));
-            case "idle" -> new GuestStatus("idle", false, List.of(), List.of());
+            case "idle" -> new GuestStatus("idle", false, "stopped", List.of(), List.of());
             default -> throw new RegistryException("There is no guest '" + name + "'; there are: demo, idle.");
         };
     }

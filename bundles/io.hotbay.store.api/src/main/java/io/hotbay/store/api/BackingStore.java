@@ -44,6 +44,15 @@ public interface BackingStore extends AutoCloseable {
     void writeZeroes(long position, long length, StoreCompletion completion);
 
     /**
+     * Tells which blocks of a range take space, until the end of the range or until the listener has enough; then
+     * completes. A store that does not know has all of it mapped, as it is here.
+     */
+    default void blockStatus(long position, long length, BlockStatus status, StoreCompletion completion) {
+        status.extent(length, true);
+        completion.complete(StoreOutcome.DONE);
+    }
+
+    /**
      * Recalls the operation that would complete by this completion, if the store still can: it then completes
      * CANCELLED. Else does nothing. Never waits.
      */

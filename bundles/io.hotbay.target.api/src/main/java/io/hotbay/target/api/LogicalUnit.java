@@ -23,6 +23,12 @@ public interface LogicalUnit extends AutoCloseable {
     /** Counters at this moment. */
     UnitCounters counters();
 
+    /**
+     * Gives it other limits, from the next command and the next wait on. The specification tells of them afterwards;
+     * nothing else of it can change.
+     */
+    void limit(int queueDepth, UnitAttributes.Deadlines deadlines);
+
     /** Ends the unit: unmaps it everywhere and closes its store. Commands inside or waiting end TERMINATED. */
     @Override
     void close();

@@ -14,6 +14,16 @@ public interface TargetCore {
      */
     LogicalUnit open(UnitSpecification specification) throws UnitException;
 
+    /** Whether {@link #open} would find both types at this moment. */
+    boolean offers(String deviceType, String storeType);
+
+    /**
+     * Gives the core the one listener to device types and store types that come from now on; it takes the place of the
+     * one before. It is called on the thread of the arrival, without locks, once the type can be used, and must not
+     * wait.
+     */
+    void listen(Runnable arrival);
+
     /** Makes a target port. */
     TargetPort createPort(PortSpecification specification);
 }

@@ -5,7 +5,8 @@
  * <p>A {@link io.hotbay.target.api.LogicalUnit} is one entity that initiators read and write. It is mapped into any
  * number of {@link io.hotbay.target.api.TargetPort}s. A front connects an initiator to its port, which gives a {@link
  * io.hotbay.target.api.Nexus} (SAM-5 4.6.1), and submits commands by it. What it wants to know of units that come and
- * go it hears by a {@link io.hotbay.target.api.PortListener}. Device types have a package of their own,
+ * go it hears by a {@link io.hotbay.target.api.PortListener}. Whoever opens units implements {@link
+ * io.hotbay.target.api.UnitRecords} for what they keep over restarts. Device types have a package of their own,
  * {@code io.hotbay.target.api.device}.
  *
  * <p>Everything here may be called from any thread. {@link io.hotbay.target.api.Nexus#submit} and

@@ -44,7 +44,7 @@ final class AbsentUnit {
                 }
             }
             case CoreCommands.REQUEST_SENSE ->
-                    data(command, notSupported().fixed(), RequestSense.allocationLength(cdb));
+                    data(command, RequestSense.encode(notSupported(), cdb), RequestSense.allocationLength(cdb));
             default -> check(command, notSupported());
         }
     }

@@ -53,8 +53,9 @@ final class ActiveTask extends TaskLife implements Task, Gated {
 
     /** Does a command of the core's own, on this thread and past the gate. */
     void runCore() {
-        begin();
-        execute();
+        if (begin()) {
+            execute();
+        }
     }
 
     @Override
@@ -186,9 +187,13 @@ final class ActiveTask extends TaskLife implements Task, Gated {
     }
 
     private void leave() {
-        if (!entry.core()) {
-            link.tasks().remove(this);
-            unit.passage().exit(this);
+        switch (entry.way()) {
+            case AT_ONCE -> { }
+            case TRACKED -> link.tasks().remove(this);
+            case GATED -> {
+                link.tasks().remove(this);
+                unit.passage().exit(this);
+            }
         }
         backEnd = null;
     }

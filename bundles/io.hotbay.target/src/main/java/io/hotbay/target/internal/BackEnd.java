@@ -2,15 +2,20 @@
 package io.hotbay.target.internal;
 
 import io.hotbay.scsi.AdditionalSense;
+import io.hotbay.scsi.Sense;
 import io.hotbay.store.api.BackingStore;
+import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.api.UnitException;
+import io.hotbay.target.api.UnitRecord;
 import io.hotbay.target.api.UnitSpecification;
 import io.hotbay.target.api.device.DeviceContext;
 import io.hotbay.target.api.device.DeviceServer;
 import io.hotbay.target.api.device.DeviceState;
 import io.hotbay.target.api.device.DeviceType;
+import java.io.IOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +33,8 @@ final class BackEnd implements DeviceContext {
     private final CommandTable table;
     private volatile boolean departing;
 
-    private BackEnd(Unit unit, OpenStore store, DeviceType deviceType, @Nullable DeviceState predecessor) {
+    private BackEnd(Unit unit, OpenStore store, DeviceType deviceType, @Nullable DeviceState predecessor)
+            throws UnitException {
         this.unit = unit;
         this.store = store;
         this.deviceType = deviceType;
@@ -87,6 +93,34 @@ final class BackEnd implements DeviceContext {
         }
     }
 
+    @Nullable Sense pollableSense() {
+        try {
+            return server.pollableSense();
+        } catch (RuntimeException | Error e) {
+            unit.internalError("pollableSense escaped", e);
+            return null;
+        }
+    }
+
+    /** A result with its sense data in the format that the initiators want. */
+    CommandResult inForm(CommandResult result) {
+        try {
+            return result instanceof CommandResult.CheckCondition(Sense sense) && server.descriptorSense()
+                    ? CommandResult.check(sense.inForm(true)) : result;
+        } catch (RuntimeException | Error e) {
+            unit.internalError("descriptorSense escaped", e);
+            return result;
+        }
+    }
+
+    void nexusLost(Nexus nexus) {
+        try {
+            server.nexusLost(nexus);
+        } catch (RuntimeException | Error e) {
+            unit.internalError("nexusLost escaped", e);
+        }
+    }
+
     @Override
     public BackingStore store() {
         return store.store();
@@ -105,5 +139,20 @@ final class BackEnd implements DeviceContext {
     @Override
     public void unitAttention(AdditionalSense condition, @Nullable Nexus except) {
         unit.raise(condition, except);
+    }
+
+    @Override
+    public boolean savesRecords() {
+        return unit.keeper().durable();
+    }
+
+    @Override
+    public @Nullable UnitRecord savedRecord(String name) throws UnitException {
+        return unit.keeper().load(name);
+    }
+
+    @Override
+    public void saveRecord(String name, @Nullable UnitRecord record, Consumer<@Nullable IOException> done) {
+        unit.keeper().save(name, record, done);
     }
 }

@@ -10,24 +10,47 @@ import io.hotbay.scsi.Sense;
 import io.hotbay.scsi.TaskAttribute;
 import io.hotbay.target.api.ScsiCommand;
 import io.hotbay.target.api.device.CommandHandler;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a unit's command table.
  *
  * @param handler null while the device type is away
- * @param core whether the core does it itself: such commands pass no gate
+ * @param way how its tasks get to the handler
  */
-record CommandEntry(OpcodeRow row, @Nullable CommandHandler handler, boolean core) {
+record CommandEntry(OpcodeRow row, @Nullable CommandHandler handler, Way way) {
+
+    /** How a task gets to its handler. */
+    enum Way {
+        /** The core's own: ends within the call, past the gate. */
+        AT_ONCE,
+        /** The core's own, past the gate too; may take its time, so task management finds it. */
+        TRACKED,
+        /** The device type's: through the gate. */
+        GATED
+    }
 
     /** Where the service action stands in CDB byte 1. */
     static final BitField SERVICE_ACTION = new BitField(4, 0);
 
     private static final BitField BYTE = new BitField(7, 0);
 
-    /** The same row without its handler. */
+    static CommandEntry atOnce(OpcodeRow row, Consumer<ActiveTask> command) {
+        return new CommandEntry(row, task -> command.accept((ActiveTask) task), Way.AT_ONCE);
+    }
+
+    static CommandEntry tracked(OpcodeRow row, Consumer<ActiveTask> command) {
+        return new CommandEntry(row, task -> command.accept((ActiveTask) task), Way.TRACKED);
+    }
+
+    static CommandEntry gated(OpcodeRow row, CommandHandler handler) {
+        return new CommandEntry(row, handler, Way.GATED);
+    }
+
+    /** The same row without its handler, if that is the device type's. */
     CommandEntry dormant() {
-        return core ? this : new CommandEntry(row, null, false);
+        return way == Way.GATED ? new CommandEntry(row, null, way) : this;
     }
 
     /** Whether a task with this attribute excludes all others. */

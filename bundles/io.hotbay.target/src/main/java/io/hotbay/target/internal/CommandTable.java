@@ -37,7 +37,7 @@ final class CommandTable {
     static CommandTable of(List<SupportedCommand> supported) {
         List<CommandEntry> all = new ArrayList<>(CoreCommands.ENTRIES);
         for (SupportedCommand command : supported) {
-            all.add(new CommandEntry(command.row(), command.handler(), false));
+            all.add(CommandEntry.gated(command.row(), command.handler()));
         }
         return new CommandTable(all);
     }

@@ -10,18 +10,35 @@ import io.hotbay.target.api.UnitException;
 import io.hotbay.target.api.UnitSpecification;
 import io.hotbay.target.api.device.DeviceType;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /** The target core without a framework: its units, its ports, and the services that come and go. */
 final class Core implements TargetCore, AutoCloseable {
 
     private final Timer timer;
+    private final Executor waiting;
     private final Services services = new Services();
     private final List<Unit> units = new CopyOnWriteArrayList<>();
     private final List<Port> ports = new CopyOnWriteArrayList<>();
+    private volatile Runnable arrival = () -> {};
 
+    /** A core whose records never make anybody wait. */
     Core(Timer timer) {
+        this(timer, Runnable::run);
+    }
+
+    /**
+     * A core.
+     *
+     * @param waiting runs what may wait for the host
+     */
+    Core(Timer timer, Executor waiting) {
         this.timer = timer;
+        this.waiting = waiting;
     }
 
     @Override
@@ -30,6 +47,7 @@ final class Core implements TargetCore, AutoCloseable {
         // known before it is open: a service that departs meanwhile waits for the opening and then finds the unit
         units.add(unit);
         try {
+            unit.reservations().load();
             unit.lifecycle().open();
         } catch (UnitException | RuntimeException | Error e) {
             units.remove(unit);
@@ -39,22 +57,60 @@ final class Core implements TargetCore, AutoCloseable {
     }
 
     @Override
+    public boolean offers(String deviceType, String storeType) {
+        return services.deviceType(deviceType) != null && services.storeType(storeType) != null;
+    }
+
+    @Override
+    public void listen(Runnable newArrival) {
+        arrival = newArrival;
+    }
+
+    @Override
     public TargetPort createPort(PortSpecification specification) {
-        Port port = new Port(specification, this);
-        ports.add(port);
-        return port;
+        synchronized (ports) {
+            Port port = new Port(specification, relativePort(specification), this);
+            ports.add(port);
+            return port;
+        }
+    }
+
+    private int relativePort(PortSpecification specification) {
+        int wanted = specification.relativePort();
+        if (wanted == PortSpecification.ANY_PORT) {
+            wanted = PortSpecification.PORT_MAXIMUM;
+            while (isTaken(wanted)) {
+                wanted--;
+            }
+        } else if (isTaken(wanted)) {
+            throw new IllegalStateException(
+                    specification.name() + ": the relative target port " + wanted + " is taken");
+        }
+        return wanted;
+    }
+
+    private boolean isTaken(int relativePort) {
+        return ports.stream().anyMatch(port -> port.relativePort() == relativePort);
+    }
+
+    /** The relative identifiers of the ports that a unit is reached by. */
+    SortedSet<Integer> relativePorts(Unit unit) {
+        return ports.stream().filter(port -> port.units().contains(unit)).map(Port::relativePort)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A store type has come. */
     void addStoreType(String word, StoreType type) {
         services.addStoreType(word, type);
         units.forEach(unit -> unit.lifecycle().arrive());
+        arrival.run();
     }
 
     /** A device type has come. */
     void addDeviceType(String word, DeviceType type) {
         services.addDeviceType(word, type);
         units.forEach(unit -> unit.lifecycle().arrive());
+        arrival.run();
     }
 
     /**
@@ -83,6 +139,10 @@ final class Core implements TargetCore, AutoCloseable {
 
     Timer timer() {
         return timer;
+    }
+
+    Executor waiting() {
+        return waiting;
     }
 
     Services services() {

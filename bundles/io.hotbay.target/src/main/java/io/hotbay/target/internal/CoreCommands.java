@@ -9,6 +9,7 @@ import io.hotbay.scsi.OpcodeRow.ReservationRule;
 import io.hotbay.scsi.OpcodeRow.UnitAttentionRule;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The rows of the commands that the core does itself for every unit, also while its back end is away (SPC-5 6). */
 final class CoreCommands {
@@ -21,20 +22,21 @@ final class CoreCommands {
     static final int REPORT_LUNS = 0xA0;
 
     private static final OpcodeRow REQUEST_SENSE_ROW =
-            report("REQUEST SENSE", "03 00 00 00 FF 00").withUnitAttention(UnitAttentionRule.CONSUME);
+            report("REQUEST SENSE", "03 01 00 00 FF 00").withUnitAttention(UnitAttentionRule.CONSUME);
     private static final OpcodeRow INQUIRY_ROW =
             report("INQUIRY", "12 01 FF FF FF 00").withUnitAttention(UnitAttentionRule.IGNORE);
     private static final OpcodeRow REPORT_LUNS_ROW =
             report("REPORT LUNS", "A0 00 FF 00 00 00 FF FF FF FF 00 00").withUnitAttention(UnitAttentionRule.IGNORE);
-    private static final OpcodeRow READ_BUFFER_ROW = report("READ BUFFER", "3C 1F FF FF FF FF FF FF FF 00");
+    private static final OpcodeRow READ_BUFFER_ROW = report("READ BUFFER", ReservationRule.READS_MEDIUM,
+            "3C 1F FF FF FF FF FF FF FF 00");
     private static final OpcodeRow WRITE_BUFFER_ROW = OpcodeRow.of("WRITE BUFFER", "3B 1F FF FF FF FF FF FF FF 00",
-            DataDirection.OUT, ReservationRule.READS_MEDIUM, OrderingClass.NONE, ReplayClass.IDEMPOTENT);
+            DataDirection.OUT, ReservationRule.WRITES_MEDIUM, OrderingClass.NONE, ReplayClass.IDEMPOTENT);
     private static final OpcodeRow REPORT_OPCODES_ROW =
-            report("REPORT SUPPORTED OPERATION CODES", "A3 0C 87 FF FF FF FF FF FF FF 00 00")
+            report("REPORT SUPPORTED OPERATION CODES", ReservationRule.READS_MEDIUM,
+                    "A3 0C 87 FF FF FF FF FF FF FF 00 00")
                     .withServiceAction(ReportSupportedOperationCodes.SERVICE_ACTION);
 
-    /** Rows and handlers. */
-    static final List<CommandEntry> ENTRIES = List.of(
+    private static final List<CommandEntry> REPORTS = List.of(
             entry(REQUEST_SENSE_ROW, RequestSense::execute),
             entry(INQUIRY_ROW, Inquiry::execute),
             entry(WRITE_BUFFER_ROW, EchoBuffer::write),
@@ -42,14 +44,22 @@ final class CoreCommands {
             entry(REPORT_LUNS_ROW, ReportLuns::execute),
             entry(REPORT_OPCODES_ROW, ReportSupportedOperationCodes::execute));
 
+    /** Rows and handlers. */
+    static final List<CommandEntry> ENTRIES = Stream.of(
+            REPORTS, PersistentReserveIn.entries(), PersistentReserveOut.entries(), LegacyReserve.entries())
+            .flatMap(List::stream).toList();
+
     private CoreCommands() {}
 
     private static OpcodeRow report(String name, String usageHex) {
-        return OpcodeRow.of(name, usageHex, DataDirection.IN, ReservationRule.ALLOWED, OrderingClass.NONE,
-                ReplayClass.IDEMPOTENT);
+        return report(name, ReservationRule.ALLOWED, usageHex);
+    }
+
+    private static OpcodeRow report(String name, ReservationRule reservation, String usageHex) {
+        return OpcodeRow.of(name, usageHex, DataDirection.IN, reservation, OrderingClass.NONE, ReplayClass.IDEMPOTENT);
     }
 
     private static CommandEntry entry(OpcodeRow row, Consumer<ActiveTask> command) {
-        return new CommandEntry(row, task -> command.accept((ActiveTask) task), true);
+        return CommandEntry.atOnce(row, command);
     }
 }

@@ -27,7 +27,7 @@ final class Gate {
     private static final System.Logger LOG = System.getLogger(Gate.class.getName());
 
     private final String name;
-    private final Deadlines deadlines;
+    private volatile Deadlines deadlines;
     private final Timer timer;
     private final CommandResult expired;
     private final GateWord word = new GateWord();
@@ -54,6 +54,11 @@ final class Gate {
         this.deadlines = deadlines;
         this.timer = timer;
         this.expired = expired;
+    }
+
+    /** Takes other deadlines; one that runs keeps its time. */
+    void deadlines(Deadlines others) {
+        deadlines = others;
     }
 
     /** Lets a task in and runs it on this thread, or keeps it waiting, or refuses it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.target.internal;
 
+import io.hotbay.target.internal.reservation.Registrant;
 import org.jspecify.annotations.Nullable;
 
 /** One I_T_L nexus (SAM-5 4.8): an initiator's view of one unit at one address, with what the unit keeps for it. */
@@ -9,6 +10,7 @@ final class ItlNexus {
     private final ItNexus nexus;
     private final Unit unit;
     private final int target;
+    private final Registrant registrant;
     private final UnitAttentions attentions = new UnitAttentions();
     private final TaskSet tasks = new TaskSet();
     private volatile byte @Nullable [] echo;
@@ -18,6 +20,7 @@ final class ItlNexus {
         this.nexus = nexus;
         this.unit = unit;
         this.target = target;
+        registrant = new Registrant(nexus.initiator(), nexus.port().relativePort());
     }
 
     /** Lets a new task be found. One that comes while the nexus ends, ends with it. */
@@ -53,6 +56,11 @@ final class ItlNexus {
 
     Unit unit() {
         return unit;
+    }
+
+    /** Who this is to persistent reservations. */
+    Registrant registrant() {
+        return registrant;
     }
 
     int target() {

@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 final class ManagementFunction implements Watcher {
 
-    private final ItNexus nexus;
+    private final Timer timer;
     private final TaskManagementListener listener;
     /** Tasks that have neither ended nor been missed; the one at the start is the search itself. */
     private int remaining = 1;
@@ -22,9 +22,18 @@ final class ManagementFunction implements Watcher {
     private boolean done;
     private Timer.Alarm alarm = Timer.Alarm.NONE;
 
-    ManagementFunction(ItNexus nexus, TaskManagementListener listener) {
-        this.nexus = nexus;
+    ManagementFunction(Timer timer, TaskManagementListener listener) {
+        this.timer = timer;
         this.listener = listener;
+    }
+
+    /** A function of a nexus: nobody hears of it when the nexus is lost meanwhile. */
+    static ManagementFunction of(ItNexus nexus, TaskManagementListener listener) {
+        return new ManagementFunction(nexus.port().timer(), (response, terminated) -> {
+            if (!nexus.isLost()) {
+                listener.managed(response, terminated);
+            }
+        });
     }
 
     /** Ends a task, now or when its store gives it up. */
@@ -39,7 +48,7 @@ final class ManagementFunction implements Watcher {
     void await(Duration deadline) {
         synchronized (this) {
             if (remaining > 1) {
-                alarm = nexus.port().timer().schedule(deadline, this::expire);
+                alarm = timer.schedule(deadline, this::expire);
             }
         }
         passed(0);
@@ -94,8 +103,6 @@ final class ManagementFunction implements Watcher {
             response = complete ? TaskManagementResponse.FUNCTION_COMPLETE : TaskManagementResponse.FAILED;
             alarm.cancel();
         }
-        if (!nexus.isLost()) {
-            listener.managed(response, terminated);
-        }
+        listener.managed(response, terminated);
     }
 }

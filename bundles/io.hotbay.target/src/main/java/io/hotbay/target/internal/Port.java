@@ -27,14 +27,21 @@ final class Port implements TargetPort {
     private static final System.Logger LOG = System.getLogger(Port.class.getName());
 
     private final PortSpecification specification;
+    private final int relativePort;
     private final Core core;
     private final List<NavigableMap<Integer, Unit>> targets = new ArrayList<>();
     private final List<ItNexus> nexuses = new ArrayList<>();
     private @Nullable PortListener listener;
     private boolean closed;
 
-    Port(PortSpecification specification, Core core) {
+    /**
+     * A port without units.
+     *
+     * @param relativePort its relative target port identifier, which it may not care for in its specification
+     */
+    Port(PortSpecification specification, int relativePort, Core core) {
         this.specification = specification;
+        this.relativePort = relativePort;
         this.core = core;
         for (int i = 0; i < specification.targets(); i++) {
             targets.add(new TreeMap<>());
@@ -138,6 +145,11 @@ final class Port implements TargetPort {
 
     synchronized void forget(ItNexus nexus) {
         nexuses.remove(nexus);
+    }
+
+    /** The relative target port identifier. */
+    int relativePort() {
+        return relativePort;
     }
 
     Timer timer() {

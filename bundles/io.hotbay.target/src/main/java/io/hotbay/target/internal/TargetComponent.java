@@ -25,7 +25,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class TargetComponent implements TargetCore {
 
     private final SystemTimer timer = new SystemTimer();
-    private final Core core = new Core(timer);
+    private final WaitingThreads waiting = new WaitingThreads();
+    private final Core core = new Core(timer, waiting);
 
     /** Called by Declarative Services. */
     @Activate
@@ -52,12 +53,23 @@ public final class TargetComponent implements TargetCore {
     @Deactivate
     void deactivate() {
         core.close();
+        waiting.close();
         timer.close();
     }
 
     @Override
     public LogicalUnit open(UnitSpecification specification) throws UnitException {
         return core.open(specification);
+    }
+
+    @Override
+    public boolean offers(String deviceType, String storeType) {
+        return core.offers(deviceType, storeType);
+    }
+
+    @Override
+    public void listen(Runnable arrival) {
+        core.listen(arrival);
     }
 
     @Override

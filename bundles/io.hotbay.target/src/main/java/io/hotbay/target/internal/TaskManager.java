@@ -53,7 +53,7 @@ final class TaskManager {
 
     private static void abort(ItlNexus link, TaskManagementListener listener,
             Predicate<ActiveTask> which) {
-        ManagementFunction function = new ManagementFunction(link.nexus(), listener);
+        ManagementFunction function = ManagementFunction.of(link.nexus(), listener);
         link.tasks().forEach(task -> {
             if (which.test(task)) {
                 function.end(task);
@@ -64,7 +64,7 @@ final class TaskManager {
 
     /** Others whose tasks were cleared find a unit attention (SAM-5 7.4). */
     private static void clear(ItlNexus link, TaskManagementListener listener) {
-        ManagementFunction function = new ManagementFunction(link.nexus(), listener);
+        ManagementFunction function = ManagementFunction.of(link.nexus(), listener);
         for (ItlNexus each : link.unit().links()) {
             if (each != link && each.tasks().count() > 0) {
                 each.attentions().raise(AdditionalSense.COMMANDS_CLEARED_BY_ANOTHER_INITIATOR);
@@ -80,7 +80,7 @@ final class TaskManager {
      */
     private static void reset(
             ItNexus nexus, TaskManagementListener listener, Set<Unit> units, AdditionalSense condition) {
-        ManagementFunction function = new ManagementFunction(nexus, listener);
+        ManagementFunction function = ManagementFunction.of(nexus, listener);
         Duration deadline = Duration.ZERO;
         for (Unit unit : units) {
             unit.reset(condition);

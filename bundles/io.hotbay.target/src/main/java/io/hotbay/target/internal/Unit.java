@@ -2,6 +2,7 @@
 package io.hotbay.target.internal;
 
 import io.hotbay.scsi.AdditionalSense;
+import io.hotbay.scsi.OpcodeRow;
 import io.hotbay.scsi.OpcodeRow.UnitAttentionRule;
 import io.hotbay.scsi.Sense;
 import io.hotbay.store.api.StoreFacts;
@@ -10,9 +11,11 @@ import io.hotbay.target.api.GateState;
 import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.ScsiCommand;
+import io.hotbay.target.api.UnitAttributes.Deadlines;
 import io.hotbay.target.api.UnitCounters;
 import io.hotbay.target.api.UnitSpecification;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +28,12 @@ final class Unit implements LogicalUnit {
 
     private static final System.Logger LOG = System.getLogger(Unit.class.getName());
 
-    private final UnitSpecification specification;
+    private volatile UnitSpecification specification;
     private final Core core;
     private final Gate gate;
     private final Counters counters = new Counters();
+    private final RecordKeeper keeper;
+    private final ReservationDesk reservations;
     private final UnitLifecycle lifecycle;
     /** All nexuses, and dead ones whose tasks are still inside. */
     private final List<ItlNexus> links = new CopyOnWriteArrayList<>();
@@ -38,6 +43,8 @@ final class Unit implements LogicalUnit {
         this.core = core;
         gate = new Gate(specification.name(), specification.attributes().deadlines(), core.timer(),
                 StoreOutcomes.PARKED_TOO_LONG);
+        keeper = new RecordKeeper(specification.name(), specification.records(), core.waiting());
+        reservations = new ReservationDesk(keeper);
         lifecycle = new UnitLifecycle(this, core.services());
     }
 
@@ -46,18 +53,57 @@ final class Unit implements LogicalUnit {
         CommandTable table = lifecycle.table();
         CommandEntry entry = table.find(command.cdb());
         Sense wrong = entry == null ? table.missing(command.cdb()) : entry.check(command);
-        if (entry != null && wrong == null && entry.row().unitAttention() == UnitAttentionRule.REPORT) {
-            AdditionalSense attention = link.attentions().take();
-            wrong = attention == null ? null : Sense.unitAttention(attention);
+        if (entry != null && wrong == null && link.attentions().some()) {
+            wrong = attention(link, entry.row());
         }
         if (entry == null || wrong != null) {
             tell(link, command, CommandResult.check(wrong), 0, false);
             return;
         }
         ActiveTask task = new ActiveTask(link, command, table, entry);
-        if (entry.core()) {
+        switch (entry.way()) {
+            case AT_ONCE -> begin(task, entry.row());
+            case TRACKED -> {
+                if (enter(task)) {
+                    begin(task, entry.row());
+                }
+            }
+            case GATED -> {
+                if (enter(task)) {
+                    pass(task, entry.row());
+                }
+            }
+        }
+    }
+
+    /**
+     * The unit attention that a command ends with, or null. A reservation conflict has precedence over all but resets
+     * (SAM-5 5.3.3), and leaves the others pending.
+     */
+    private @Nullable Sense attention(ItlNexus link, OpcodeRow row) {
+        if (row.unitAttention() != UnitAttentionRule.REPORT) {
+            return null;
+        }
+        boolean conflict = reservations.conflicts(link, row);
+        AdditionalSense attention = conflict ? link.attentions().takeReset() : link.attentions().take();
+        return attention == null ? null : Sense.unitAttention(attention);
+    }
+
+    private void begin(ActiveTask task, OpcodeRow row) {
+        if (reservations.conflicts(task.link(), row)) {
+            task.refuse(CommandResult.RESERVATION_CONFLICT);
+        } else {
             task.runCore();
-        } else if (enter(task)) {
+        }
+    }
+
+    /**
+     * Asks for reservations only when the task can be found: a preemption that this does not see yet finds the task.
+     */
+    private void pass(ActiveTask task, OpcodeRow row) {
+        if (reservations.conflicts(task.link(), row)) {
+            task.refuse(CommandResult.RESERVATION_CONFLICT);
+        } else {
             gate.admit(task);
         }
     }
@@ -88,14 +134,17 @@ final class Unit implements LogicalUnit {
     /** Tells the front of the end of a command. */
     void tell(ItlNexus link, ScsiCommand command, CommandResult result, long transferred, boolean silent) {
         counters.commands.increment();
+        CommandResult formed = result;
         if (result != CommandResult.GOOD) {
             counters.failed.increment();
+            BackEnd current = backEnd();
+            formed = current == null ? result : current.inForm(result);
         }
         try {
             if (silent || link.nexus().isLost()) {
                 command.listener().commandReturned(command);
             } else {
-                command.listener().commandDone(command, result, transferred);
+                command.listener().commandDone(command, formed, transferred);
             }
         } catch (RuntimeException | Error e) {
             internalError("a command listener escaped", e);
@@ -121,6 +170,11 @@ final class Unit implements LogicalUnit {
 
     /** Takes away a nexus that has ended, unless tasks of it are inside. */
     void detach(ItlNexus link) {
+        reservations.lost(link);
+        BackEnd current = backEnd();
+        if (current != null) {
+            current.nexusLost(link.nexus());
+        }
         if (link.tasks().count() == 0) {
             links.remove(link);
         }
@@ -138,6 +192,7 @@ final class Unit implements LogicalUnit {
     /** A reset reached the unit. The tasks are ended by the caller. */
     void reset(AdditionalSense condition) {
         raise(condition, null);
+        reservations.reset();
         lifecycle.reset();
     }
 
@@ -157,6 +212,23 @@ final class Unit implements LogicalUnit {
 
     Gate passage() {
         return gate;
+    }
+
+    ReservationDesk reservations() {
+        return reservations;
+    }
+
+    /** The relative identifiers of the ports that it is reached by. */
+    Set<Integer> relativePorts() {
+        return core.relativePorts(this);
+    }
+
+    Timer timer() {
+        return core.timer();
+    }
+
+    RecordKeeper keeper() {
+        return keeper;
     }
 
     UnitLifecycle lifecycle() {
@@ -180,6 +252,12 @@ final class Unit implements LogicalUnit {
     @Override
     public String gateReason() {
         return gate.reason();
+    }
+
+    @Override
+    public void limit(int queueDepth, Deadlines deadlines) {
+        specification = specification.with(specification.attributes().withLimits(queueDepth, deadlines));
+        gate.deadlines(deadlines);
     }
 
     @Override

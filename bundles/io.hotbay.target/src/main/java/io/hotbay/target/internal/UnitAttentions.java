@@ -42,7 +42,17 @@ final class UnitAttentions {
         return rank < 0 ? RESETS.size() : rank;
     }
 
-    /** Takes the next condition, or null. Costs one read when there is none. */
+    /** Whether there is one. Costs one read. */
+    boolean some() {
+        return some;
+    }
+
+    /** Takes the next condition if that is a reset, or null. */
+    synchronized @Nullable AdditionalSense takeReset() {
+        return !pending.isEmpty() && RESETS.contains(pending.getFirst()) ? takeFirst() : null;
+    }
+
+    /** Takes the next condition, or null. */
     @Nullable AdditionalSense take() {
         return some ? takeFirst() : null;
     }

@@ -5,6 +5,7 @@ import static io.hotbay.target.internal.TinyDeviceType.READ_10;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.hotbay.scsi.BigEndian;
 import io.hotbay.scsi.DataDirection;
 import io.hotbay.scsi.OpcodeRow;
 import io.hotbay.scsi.OpcodeRow.ReservationRule;
@@ -29,7 +30,7 @@ class CommandTableTest {
         "28 00 00 00 00 00 80 00 01 00,6,7",
         "28 00 00 00 00 00 00 00 01 04,9,2",
         "00 00 00 00 01 00,4,0",
-        "03 01 00 00 12 00,1,0",
+        "03 02 00 00 12 00,1,1",
         "12 02 00 00 60 00,1,1"
     })
     void shouldPointToTheReservedBitThatIsSet(String cdb, int byteNumber, int bit) throws Exception {
@@ -114,7 +115,8 @@ class CommandTableTest {
         for (int i = 4; i < data.length; i += 8) {
             codes.append("%02X ".formatted(data[i]));
         }
-        assertEquals("00 03 12 28 2A 3B 3C 9E A0 A3 C0 C1 C2 C3 C4 C5 C6 C7 C8 ", codes.toString());
-        assertEquals(data.length - 4, Byte.toUnsignedInt(data[3]));
+        assertEquals("00 03 12 16 17 28 2A 3B 3C 56 57 5E 5E 5E 5E 5F 5F 5F 5F 5F 5F 5F 5F 9E A0 A3 "
+                + "C0 C1 C2 C3 C4 C5 C6 C7 C8 ", codes.toString());
+        assertEquals(data.length - 4, BigEndian.get32(data, 0));
     }
 }

@@ -23,11 +23,22 @@ final class Submission implements CommandListener {
     static final int BUFFER_BYTES = 8192;
 
     private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER_BYTES);
-    private final ScsiCommand command = new ScsiCommand(ScatterList.of(buffer), this);
+    private final ScsiCommand command;
     private final List<CommandResult> results = new CopyOnWriteArrayList<>();
     private final AtomicInteger returns = new AtomicInteger();
     private volatile long transferred;
     private Runnable whenDone = () -> {};
+
+    /** With a buffer of {@value #BUFFER_BYTES} bytes. */
+    Submission() {
+        command = new ScsiCommand(ScatterList.of(buffer), this);
+    }
+
+    /** With Data-Out of just these bytes; with the large buffer where there are none. */
+    Submission(byte[] bytes) {
+        dataOut(bytes);
+        command = new ScsiCommand(ScatterList.of(bytes.length == 0 ? buffer : buffer.asSlice(0, bytes.length)), this);
+    }
 
     ScsiCommand command() {
         return command;

@@ -8,7 +8,9 @@ import io.hotbay.scsi.OpcodeRow.OrderingClass;
 import io.hotbay.scsi.OpcodeRow.ReplayClass;
 import io.hotbay.scsi.OpcodeRow.ReservationRule;
 import io.hotbay.scsi.PeripheralDeviceType;
+import io.hotbay.scsi.Sense;
 import io.hotbay.store.api.StoreOutcome;
+import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.DeviceContext;
 import io.hotbay.target.api.device.DeviceDescription;
@@ -19,6 +21,7 @@ import io.hotbay.target.api.device.SupportedCommand;
 import io.hotbay.target.api.device.Task;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A device type with the fewest commands that show all the core's rules. Its state is a counter of its lives. */
@@ -54,6 +57,10 @@ final class TinyDeviceType implements DeviceType {
     volatile Runnable whenAskedForState = () -> {};
     /** What the next creation of a server throws, if anything. */
     volatile @Nullable RuntimeException failure;
+    /** What REQUEST SENSE is told. */
+    volatile @Nullable Sense polled;
+    volatile boolean descriptorSense;
+    final List<Nexus> lost = new CopyOnWriteArrayList<>();
     volatile int resets;
     volatile int lives;
 
@@ -96,6 +103,21 @@ final class TinyDeviceType implements DeviceType {
             @Override
             public void reset() {
                 resets++;
+            }
+
+            @Override
+            public @Nullable Sense pollableSense() {
+                return polled;
+            }
+
+            @Override
+            public boolean descriptorSense() {
+                return descriptorSense;
+            }
+
+            @Override
+            public void nexusLost(Nexus nexus) {
+                lost.add(nexus);
             }
         };
     }
@@ -150,7 +172,12 @@ final class TinyDeviceType implements DeviceType {
 
     private static SupportedCommand row(
             String name, String usage, DataDirection direction, ReplayClass replay, CommandHandler handler) {
-        return new SupportedCommand(OpcodeRow.of(name, usage, direction, ReservationRule.READS_MEDIUM,
-                OrderingClass.WRITE, replay), handler);
+        ReservationRule reservation = switch (direction) {
+            case NONE -> ReservationRule.ALLOWED;
+            case IN -> ReservationRule.READS_MEDIUM;
+            case OUT -> ReservationRule.WRITES_MEDIUM;
+        };
+        return new SupportedCommand(
+                OpcodeRow.of(name, usage, direction, reservation, OrderingClass.WRITE, replay), handler);
     }
 }

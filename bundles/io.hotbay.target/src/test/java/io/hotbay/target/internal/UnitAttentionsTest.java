@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.hotbay.scsi.AdditionalSense;
+import io.hotbay.scsi.Sense;
+import io.hotbay.scsi.SenseKey;
 import io.hotbay.scsi.TaskManagementFunction;
 import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.Nexus;
@@ -17,6 +19,7 @@ import io.hotbay.target.api.TransportId;
 import io.hotbay.target.api.TransportProtocol;
 import io.hotbay.target.internal.ScriptedStore.Manner;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +83,34 @@ class UnitAttentionsTest {
         assertEquals(0x02, sense[13]);
         assertEquals(0, rig.submit("03 00 00 00 12 00").dataIn()[2]);
         assertEquals(CommandResult.GOOD, rig.submit(TinyDeviceType.TEST_UNIT_READY).result());
+    }
+
+    @Test
+    void shouldTellSenseOfTheDeviceTypeBehindTheConditions() throws Exception {
+        Rig rig = new Rig(Manner.INLINE);
+        rig.devices.polled = Sense.of(SenseKey.NOT_READY, AdditionalSense.LOGICAL_UNIT_NOT_READY_FORMAT_IN_PROGRESS)
+                .withProgress(0x8000);
+        rig.manage(TaskManagementFunction.BUS_RESET);
+        assertEquals(0x29, rig.submit("03 00 00 00 12 00").dataIn()[12]);
+        assertEquals("700002000000000a00000000040400808000",
+                HexFormat.of().formatHex(rig.submit("03 00 00 00 12 00").dataIn()));
+        assertEquals("72020404000000080206000080800000",
+                HexFormat.of().formatHex(rig.submit("03 01 00 00 12 00").dataIn()));
+    }
+
+    @Test
+    void shouldGiveSenseInDescriptorFormatWhenTheDeviceTypeSaysSo() throws Exception {
+        Rig rig = new Rig(Manner.INLINE);
+        assertEquals(0x70, rig.submit("FF 00 00 00 00 00").sense().bytes()[0]);
+        rig.devices.descriptorSense = true;
+        assertEquals(0x72, rig.submit("FF 00 00 00 00 00").sense().bytes()[0]);
+    }
+
+    @Test
+    void shouldTellTheDeviceTypeOfLostNexuses() throws Exception {
+        Rig rig = new Rig(Manner.INLINE);
+        rig.nexus.lose();
+        assertEquals(List.of(rig.nexus), rig.devices.lost);
     }
 
     @Test

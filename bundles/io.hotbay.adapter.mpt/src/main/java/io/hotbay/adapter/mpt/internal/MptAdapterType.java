@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.adapter.mpt.internal;
 
+import io.hotbay.adapter.api.AdapterSetup;
 import io.hotbay.adapter.api.AdapterType;
 import io.hotbay.adapter.mpt.internal.count.Counters;
 import io.hotbay.pci.api.PciFunction;
@@ -23,10 +24,16 @@ public final class MptAdapterType implements AdapterType {
         return ChipIdentity.OWN_SCSI_ID;
     }
 
+    /** The chip has two. */
     @Override
-    public Adapter create(TargetPort port) {
+    public int functions() {
+        return 2;
+    }
+
+    @Override
+    public Adapter create(TargetPort port, AdapterSetup setup) {
         Counters counters = new Counters(port.specification().name());
-        return new MptAdapter(new MptFunction(port, counters), counters);
+        return new MptAdapter(new MptFunction(port, setup, counters), counters);
     }
 
     private record MptAdapter(PciFunction function, Counters count) implements Adapter {

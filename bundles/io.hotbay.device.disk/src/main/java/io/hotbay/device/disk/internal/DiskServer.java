@@ -3,6 +3,7 @@ package io.hotbay.device.disk.internal;
 
 import io.hotbay.scsi.PeripheralDeviceType;
 import io.hotbay.target.api.UnitAttributes;
+import io.hotbay.target.api.UnitException;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.DeviceContext;
 import io.hotbay.target.api.device.DeviceDescription;
@@ -23,12 +24,12 @@ final class DiskServer implements DeviceServer {
     private final ModePages pages;
     private final DeviceDescription description;
 
-    DiskServer(DeviceContext context) {
+    DiskServer(DeviceContext context) throws UnitException {
         UnitAttributes attributes = context.attributes();
-        Medium medium = new Medium(context.store(), attributes.readOnly());
+        Medium medium = Medium.of(context.store(), attributes);
         pages = new ModePages(attributes.writeCache(), context.predecessor());
         description = new DeviceDescription(
-                PeripheralDeviceType.DIRECT_ACCESS_BLOCK, false, List.of(SBC_4),
+                PeripheralDeviceType.DIRECT_ACCESS_BLOCK, attributes.removable(), List.of(SBC_4),
                 VitalProductData.of(medium, attributes.rotationRate()));
         addTransfers(medium);
         addRanges(medium);

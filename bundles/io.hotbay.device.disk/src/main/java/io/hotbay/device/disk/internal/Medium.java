@@ -4,21 +4,43 @@ package io.hotbay.device.disk.internal;
 import io.hotbay.scsi.Sense;
 import io.hotbay.store.api.BackingStore;
 import io.hotbay.store.api.StoreFacts;
+import io.hotbay.target.api.UnitAttributes;
+import io.hotbay.target.api.UnitException;
 import io.hotbay.target.api.device.Task;
 
 /**
- * The store as blocks, with the checks that every block command starts with. A check that fails has completed the task.
+ * The store as blocks of the disk, with the checks that every block command starts with. A check that fails has
+ * completed the task. The disk's blocks may be larger than the store's.
  */
 final class Medium {
 
     private final BackingStore store;
     private final StoreFacts facts;
+    private final UnitAttributes.BlockSizes sizes;
+    private final long blockCount;
     private final boolean writable;
 
-    Medium(BackingStore store, boolean readOnly) {
+    private Medium(BackingStore store, UnitAttributes attributes) {
         this.store = store;
         this.facts = store.facts();
-        this.writable = facts.writable() && !readOnly;
+        this.sizes = attributes.blocks();
+        this.blockCount = facts.byteCount() / sizes.logical();
+        this.writable = facts.writable() && !attributes.readOnly();
+    }
+
+    /** A store as a medium; refused with a sentence when its bytes can't be the disk's blocks. */
+    static Medium of(BackingStore store, UnitAttributes attributes) throws UnitException {
+        int block = attributes.blocks().logical();
+        StoreFacts facts = store.facts();
+        if (facts.blockSize() > block) {
+            throw new UnitException("The storage has blocks of " + facts.blockSize() + " bytes, larger than the disk's "
+                    + block + "; set block-size and physical-block-size to " + facts.blockSize() + ".");
+        }
+        if (facts.byteCount() % block != 0) {
+            throw new UnitException("The storage has " + facts.byteCount() + " bytes, which are not whole blocks of "
+                    + block + "; change its size, or the disk's block-size.");
+        }
+        return new Medium(store, attributes);
     }
 
     BackingStore store() {
@@ -26,11 +48,20 @@ final class Medium {
     }
 
     int blockSize() {
-        return facts.blockSize();
+        return sizes.logical();
+    }
+
+    int physicalBlockSize() {
+        return sizes.physical();
+    }
+
+    /** LOGICAL BLOCKS PER PHYSICAL BLOCK, as the power of two that it is. */
+    int blocksPerPhysicalExponent() {
+        return Integer.numberOfTrailingZeros(sizes.physical() / sizes.logical());
     }
 
     long blockCount() {
-        return facts.blockCount();
+        return blockCount;
     }
 
     boolean writable() {
@@ -47,12 +78,12 @@ final class Medium {
 
     /** The position of a block in the store. */
     long position(long address) {
-        return address * facts.blockSize();
+        return address * sizes.logical();
     }
 
     /** How many blocks a limit in bytes allows. */
     long blocksOf(long bytes) {
-        return bytes / facts.blockSize();
+        return bytes / sizes.logical();
     }
 
     boolean refusesWrites(Task task) {
@@ -68,14 +99,13 @@ final class Medium {
         if (holds(address, blocks)) {
             return false;
         }
-        boolean startsInside = Long.compareUnsigned(address, facts.blockCount()) < 0;
-        task.check(DiskSense.outOfRange(startsInside ? facts.blockCount() : address));
+        boolean startsInside = Long.compareUnsigned(address, blockCount) < 0;
+        task.check(DiskSense.outOfRange(startsInside ? blockCount : address));
         return true;
     }
 
     boolean holds(long address, long blocks) {
-        long count = facts.blockCount();
-        return Long.compareUnsigned(address, count) <= 0 && blocks <= count - address;
+        return Long.compareUnsigned(address, blockCount) <= 0 && blocks <= blockCount - address;
     }
 
     boolean refusesLength(Task task, BlockCdb layout, long blocks, long limitBytes) {

@@ -16,6 +16,7 @@ import io.hotbay.store.api.StoreRequest;
 import io.hotbay.store.memory.internal.MemoryStoreType;
 import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.UnitAttributes;
+import io.hotbay.target.api.UnitException;
 import io.hotbay.target.api.device.DeviceContext;
 import io.hotbay.target.api.device.DeviceState;
 import io.hotbay.target.api.device.SupportedCommand;
@@ -44,7 +45,11 @@ final class TestDisk implements DeviceContext, AutoCloseable {
         this.store = store;
         this.attributes = attributes;
         this.predecessor = predecessor;
-        this.server = new DiskServer(this);
+        try {
+            this.server = new DiskServer(this);
+        } catch (UnitException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /** 1 MiB: 2048 blocks, the last one is 7FFh. */
@@ -80,7 +85,14 @@ final class TestDisk implements DeviceContext, AutoCloseable {
     }
 
     static TestDisk withBlocksOf(int blockSize) {
-        return new TestDisk(memory("1M", true, true, blockSize), false, null);
+        return withBlocksOf(blockSize, blockSize, "1M", 512);
+    }
+
+    static TestDisk withBlocksOf(int logical, int physical, String size, int ofStore) {
+        UnitAttributes plain = UnitAttributes.of(1, "1");
+        return new TestDisk(memory(size, true, true, ofStore), new UnitAttributes(plain.naa(), plain.serial(),
+                plain.vendor(), plain.product(), plain.revision(), false, true, null,
+                new UnitAttributes.BlockSizes(logical, physical), false, 256, plain.deadlines()), null);
     }
 
     static TestDisk after(DeviceState state) {

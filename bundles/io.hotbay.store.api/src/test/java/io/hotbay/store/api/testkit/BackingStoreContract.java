@@ -210,6 +210,27 @@ public abstract class BackingStoreContract {
     }
 
     @Test
+    void shouldTellWhichBlocksTakeSpace() {
+        byte[] written = TestBuffer.pattern(blockSize, 14);
+        write(50, written, false).expect(StoreOutcome.DONE);
+        long[] told = new long[2];
+        RecordingCompletion completion = begin();
+        store.blockStatus(3L * blockSize, 100L * blockSize, (length, mapped) -> {
+            assertTrue(length > 0 && length % blockSize == 0, "an extent of " + length);
+            boolean has = told[0] <= 47L * blockSize && told[0] + length > 47L * blockSize;
+            assertTrue(!has || mapped || !keepsWrites(), "the written block is said to be unmapped");
+            told[0] += length;
+            return true;
+        }, completion);
+        completion.expect(StoreOutcome.DONE);
+        assertEquals(100L * blockSize, told[0]);
+        RecordingCompletion first = begin();
+        store.blockStatus(0, 256L * blockSize, (length, mapped) -> ++told[1] < 1, first);
+        first.expect(StoreOutcome.DONE);
+        assertEquals(1, told[1]);
+    }
+
+    @Test
     void shouldDoNoHarmWhenCancelling() {
         byte[] written = TestBuffer.pattern(blockSize, 13);
         RecordingCompletion done = write(40, written, false);

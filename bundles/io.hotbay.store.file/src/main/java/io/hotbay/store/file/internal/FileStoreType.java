@@ -47,7 +47,8 @@ public final class FileStoreType implements StoreType {
         }
     }
 
-    private static Path path(String location) throws StoreException {
+    /** The absolute path that a location is. */
+    static Path path(String location) throws StoreException {
         try {
             Path path = Path.of(location);
             if (path.isAbsolute()) {

@@ -2,6 +2,7 @@
 package io.hotbay.store.memory.internal;
 
 import io.hotbay.memory.ScatterList;
+import io.hotbay.store.api.BlockStatus;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -88,6 +89,33 @@ final class Content {
         } finally {
             lock.unlockWrite(stamp);
         }
+    }
+
+    /** Tells which parts of a range have chunks. False when the content was freed. */
+    boolean tell(long position, long length, BlockStatus status) {
+        long end = position + length;
+        long from = position;
+        while (from < end) {
+            boolean mapped;
+            long to = from;
+            long stamp = lock.readLock();
+            try {
+                if (freed) {
+                    return false;
+                }
+                mapped = chunk(from) != null;
+                while (to < end && (chunk(to) != null) == mapped) {
+                    to = Math.min(nextChunk(to), end);
+                }
+            } finally {
+                lock.unlockRead(stamp);
+            }
+            if (!status.extent(to - from, mapped)) {
+                return true;
+            }
+            from = to;
+        }
+        return true;
     }
 
     /** Frees everything, as soon as the copies under way have ended. Idempotent. */

@@ -3,6 +3,7 @@ package io.hotbay.store.memory.internal;
 
 import io.hotbay.memory.ScatterList;
 import io.hotbay.store.api.BackingStore;
+import io.hotbay.store.api.BlockStatus;
 import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreFacts;
 import io.hotbay.store.api.StoreOutcome;
@@ -52,6 +53,11 @@ final class MemoryStore implements BackingStore {
     @Override
     public void writeZeroes(long position, long length, StoreCompletion completion) {
         completion.complete(change(Content::clear, position, length));
+    }
+
+    @Override
+    public void blockStatus(long position, long length, BlockStatus status, StoreCompletion completion) {
+        completion.complete(outcome((kept, from, taker) -> kept.tell(from, length, taker), position, status));
     }
 
     @Override

@@ -16,7 +16,9 @@ import io.hotbay.store.api.testkit.BackingStoreContract;
 import io.hotbay.store.api.testkit.RecordingCompletion;
 import io.hotbay.store.api.testkit.TestBuffer;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,19 @@ class MemoryStoreTest extends BackingStoreContract {
         unmap.expect(StoreOutcome.DONE);
         Arrays.fill(written, 512, 2 << 20, (byte) 0);
         assertArrayEquals(written, read(store, position, written.length));
+        store.close();
+    }
+
+    @Test
+    void shouldTellWhichChunksThereAre() throws StoreException {
+        BackingStore store = open("64G");
+        write(store, (33L << 30) + 512, WRITTEN).expect(StoreOutcome.DONE);
+        List<String> extents = new ArrayList<>();
+        RecordingCompletion told = new RecordingCompletion();
+        store.blockStatus(512, (64L << 30) - 512, (length, mapped) -> extents.add(length + " " + mapped), told);
+        told.expect(StoreOutcome.DONE);
+        assertEquals(List.of(((33L << 30) - 512) + " false", (1 << 20) + " true", ((31L << 30) - (1 << 20)) + " false"),
+                extents);
         store.close();
     }
 

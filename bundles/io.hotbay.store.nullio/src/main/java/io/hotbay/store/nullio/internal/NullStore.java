@@ -3,6 +3,7 @@ package io.hotbay.store.nullio.internal;
 
 import io.hotbay.memory.ScatterList;
 import io.hotbay.store.api.BackingStore;
+import io.hotbay.store.api.BlockStatus;
 import io.hotbay.store.api.ByteSize;
 import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreFacts;
@@ -47,6 +48,12 @@ final class NullStore implements BackingStore {
     @Override
     public void writeZeroes(long position, long length, StoreCompletion completion) {
         completion.complete(forget());
+    }
+
+    @Override
+    public void blockStatus(long position, long length, BlockStatus status, StoreCompletion completion) {
+        status.extent(length, false);
+        completion.complete(closed ? StoreOutcome.GONE : StoreOutcome.DONE);
     }
 
     @Override

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.target.api.device;
 
+import io.hotbay.scsi.Sense;
+import io.hotbay.target.api.Nexus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -23,4 +26,20 @@ public interface DeviceServer {
 
     /** A reset of the unit, the target or the bus: mode pages go back to their saved or default values (SPC-5 6.13). */
     void reset();
+
+    /**
+     * What REQUEST SENSE tells while no unit attention is pending (SPC-5 6.39, pollable sense data): a condition of the
+     * unit, the progress of an operation. Null when there is nothing to tell.
+     */
+    default @Nullable Sense pollableSense() {
+        return null;
+    }
+
+    /** Whether sense data goes in descriptor format (control mode page, D_SENSE). */
+    default boolean descriptorSense() {
+        return false;
+    }
+
+    /** A nexus has ended: what the server holds for it is void. Its tasks may still be inside. */
+    default void nexusLost(Nexus nexus) {}
 }

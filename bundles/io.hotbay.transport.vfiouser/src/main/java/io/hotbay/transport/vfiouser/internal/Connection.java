@@ -2,6 +2,8 @@
 package io.hotbay.transport.vfiouser.internal;
 
 import io.hotbay.memory.GuestMemory;
+import io.hotbay.pci.api.Msi;
+import io.hotbay.pci.api.MsiX;
 import io.hotbay.pci.api.PciFunction;
 import io.hotbay.pci.api.PciTransport.Owner;
 import io.hotbay.posix.Descriptor;
@@ -22,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #live} and {@link #shutdown}.
  */
 final class Connection {
-    /** QEMU passes one descriptor with a window of memory, and one with an interrupt; no message here needs more. */
-    static final int DESCRIPTORS_MAXIMUM = 8;
-
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
     private final String name;
@@ -34,6 +33,10 @@ final class Connection {
     private final Owner owner;
     private final Counters counters;
     private final InterruptLine line;
+    private final Resampler resampler;
+    private final MessageVectors msi;
+    private final MessageVectors msiX;
+    private final Regions regions;
     private final GuestWindows windows;
     private final FunctionLife life;
     private volatile @Nullable String shutdownReason;
@@ -48,13 +51,19 @@ final class Connection {
         this.name = name;
         this.descriptor = descriptor;
         this.peer = LocalSockets.peer(descriptor);
-        this.function = function;
         this.owner = owner;
         this.counters = counters;
         this.line = new InterruptLine(function.configuration(), counters);
+        this.resampler = new Resampler(line);
+        Msi offered = function.msi();
+        this.msi = new MessageVectors(offered == null ? 0 : offered.vectors(), counters);
+        MsiX table = function.msiX();
+        this.msiX = new MessageVectors(table == null ? 0 : table.vectors(), counters);
+        this.function = table == null ? function : MsiXFunction.of(function, table, msiX);
+        this.regions = new Regions(function.baseAddresses(), function.expansionRom());
         GuestMemory memory = new GuestMemory();
         this.windows = new GuestWindows(name, memory, PeerMemory.of(peer.pid()), trustUnsealed, counters);
-        this.life = new FunctionLife(name, function, new ConnectedHost(memory, line));
+        this.life = new FunctionLife(name, this.function, new ConnectedHost(memory, line, msi, msiX));
     }
 
     /** Whether a VMM has agreed on the version. From any thread. */
@@ -71,12 +80,15 @@ final class Connection {
         String reason;
         boolean began;
         try (Arena arena = Arena.ofConfined();
-                MessageSocket socket = new MessageSocket(descriptor, DESCRIPTORS_MAXIMUM);
+                MessageSocket socket = new MessageSocket(descriptor, Command.DESCRIPTORS_MAXIMUM);
                 MessageReader reader = new MessageReader(
-                        socket, new DueInterrupt(line, socket, time, counters), arena, DESCRIPTORS_MAXIMUM)) {
-            reason = converse(reader, new Reply(socket, arena));
+                        socket, pause(socket, time), arena, Command.DESCRIPTORS_MAXIMUM)) {
+            reason = converse(reader, new Reply(socket, arena, regions.longestAccess()));
             began = life.end();
             line.end();
+            resampler.close();
+            msi.disable();
+            msiX.disable();
             windows.clear();
         }
         LOG.log(Level.DEBUG, "{0}: process {1} is gone: {2}", name, Integer.toString(peer.pid()), reason);
@@ -93,6 +105,14 @@ final class Connection {
         } catch (PosixException | IllegalStateException e) {
             LOG.log(Level.DEBUG, "{0}: over already: {1}", name, e.getMessage());
         }
+    }
+
+    private Pause pause(MessageSocket socket, SocketTime time) {
+        DueInterrupt due = new DueInterrupt(line, socket, time, counters);
+        return () -> {
+            due.beforeReceive();
+            resampler.awaitData(socket);
+        };
     }
 
     /** Returns the reason of the end, in words. */
@@ -133,18 +153,18 @@ final class Connection {
     }
 
     private Map<Command, MessageHandler> handlers() {
-        Regions regions = new Regions(function.baseAddresses());
+        InterruptKinds kinds = new InterruptKinds(new LineKind(line, resampler), msi, msiX);
         Map<Command, MessageHandler> handlers = new EnumMap<>(Command.class);
-        handlers.put(Command.VERSION, new VersionHandler(this::begin));
+        handlers.put(Command.VERSION, VersionHandler.of(regions.longestAccess(), this::begin));
         handlers.put(Command.DMA_MAP, new DmaMapHandler(windows));
         handlers.put(Command.DMA_UNMAP, new DmaUnmapHandler(windows));
         handlers.put(Command.DEVICE_GET_INFO, new DeviceInfoHandler());
         handlers.put(Command.DEVICE_GET_REGION_INFO, new RegionInfoHandler(regions));
-        handlers.put(Command.DEVICE_GET_IRQ_INFO, new IrqInfoHandler());
-        handlers.put(Command.DEVICE_SET_IRQS, new IrqSetHandler(line));
+        handlers.put(Command.DEVICE_GET_IRQ_INFO, new IrqInfoHandler(kinds));
+        handlers.put(Command.DEVICE_SET_IRQS, new IrqSetHandler(kinds));
         handlers.put(Command.REGION_READ, new RegionReadHandler(function, regions, counters));
         handlers.put(Command.REGION_WRITE, new RegionWriteHandler(function, regions, counters));
-        handlers.put(Command.DEVICE_RESET, new DeviceResetHandler(function, line, counters));
+        handlers.put(Command.DEVICE_RESET, new DeviceResetHandler(function, line, msi, counters));
         return handlers;
     }
 }

@@ -19,6 +19,8 @@ enum Counter {
     FIRED("vmm told"),
     /** Times that the VMM opened the interrupt again. */
     UNMASKED("vmm unmasks"),
+    /** Messages of MSI or MSI-X that the VMM was told. */
+    MESSAGES("interrupt messages sent"),
     /** Resets by the guest or its VMM. */
     RESETS("resets"),
     /** Windows of guest memory that were mapped. */

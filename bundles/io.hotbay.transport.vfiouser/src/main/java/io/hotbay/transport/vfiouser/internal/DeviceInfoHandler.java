@@ -13,6 +13,6 @@ record DeviceInfoHandler() implements MessageHandler {
             return Failure.INVALID;
         }
         return DeviceInfoLayout.encode(
-                reply, DeviceInfoLayout.RESET | DeviceInfoLayout.PCI, Regions.COUNT, InterruptIndex.COUNT);
+                reply, DeviceInfoLayout.RESET | DeviceInfoLayout.PCI, Regions.COUNT, InterruptKinds.COUNT);
     }
 }

@@ -23,7 +23,7 @@ record DmaMapHandler(GuestWindows windows) implements MessageHandler {
                 DmaMapLayout.size(bytes, payload),
                 DmaMapLayout.offset(bytes, payload),
                 (flags & DmaMapLayout.WRITE) != 0);
-        @Nullable Descriptor file = request.takeDescriptor();
+        @Nullable Descriptor file = request.takeDescriptor(0);
         WindowOutcome outcome = file == null ? windows.withoutFile(window) : windows.map(window, file);
         return -outcome.errno();
     }

@@ -53,20 +53,19 @@ final class DueInterrupt {
         this.tried = counters.get(Counter.RAISED);
     }
 
-    /** Returns at once unless something is due. */
+    /**
+     * Returns at once unless something is due. All in one method: compilers inline only so deep, and the objects that
+     * the system call below uses are free where they do.
+     */
     void beforeReceive() throws PosixException {
         TriggerState state = line.state();
-        if (state.due()) {
-            await(state);
-        } else {
+        if (!state.due()) {
             waiting = state;
             if (counters.get(Counter.RAISED) - tried >= RISES_BETWEEN_TRIALS) {
                 gather(true);
             }
+            return;
         }
-    }
-
-    private void await(TriggerState state) throws PosixException {
         long now = time.nanos();
         if (waiting != state) {
             waiting = state;

@@ -127,8 +127,8 @@ final class InterruptLine {
         }
         become(true, TriggerState.MASKED);
         try {
+            counters.increment(Counter.FIRED); // before, since whoever is told may look
             trigger.signal();
-            counters.increment(Counter.FIRED);
         } catch (PosixException e) {
             LOG.log(Level.WARNING, "an interrupt is lost, and all after it: {0}", e.getMessage());
             disable();

@@ -4,20 +4,17 @@ package io.hotbay.transport.vfiouser.internal;
 import io.hotbay.transport.vfiouser.internal.wire.IrqInfoLayout;
 import java.lang.foreign.MemorySegment;
 
-/** DEVICE_GET_IRQ_INFO: one INTx interrupt, masked by being told, and nothing else. */
-record IrqInfoHandler() implements MessageHandler {
+/** DEVICE_GET_IRQ_INFO: how many interrupts of each kind there are. */
+record IrqInfoHandler(InterruptKinds kinds) implements MessageHandler {
 
     @Override
     public int handle(Request request, MemorySegment reply) {
         int index = IrqInfoLayout.index(request.bytes(), request.payload());
         if (IrqInfoLayout.argsz(request.bytes(), request.payload()) < IrqInfoLayout.BYTES
-                || !InterruptIndex.exists(index)) {
+                || !InterruptKinds.exists(index)) {
             return Failure.INVALID;
         }
-        if (index != InterruptIndex.INTX) {
-            return IrqInfoLayout.encode(reply, 0, index, 0);
-        }
-        int flags = IrqInfoLayout.EVENTFD | IrqInfoLayout.MASKABLE | IrqInfoLayout.AUTOMASKED;
-        return IrqInfoLayout.encode(reply, flags, index, 1);
+        InterruptKind kind = kinds.kind(index);
+        return IrqInfoLayout.encode(reply, kind.infoFlags(), index, kind.count());
     }
 }

@@ -25,7 +25,7 @@ final class MessageReader implements AutoCloseable {
     private record Received(Descriptor descriptor, long position) {}
 
     private final MessageSocket socket;
-    private final DueInterrupt due;
+    private final Pause pause;
     private final MemorySegment buffer;
     private final Request request;
     private final int maximumDescriptors;
@@ -38,11 +38,11 @@ final class MessageReader implements AutoCloseable {
     /**
      * The arena outlives the reader, the socket too.
      *
-     * @param due looked after before each receive
+     * @param pause made before each receive
      */
-    MessageReader(MessageSocket socket, DueInterrupt due, Arena arena, int maximumDescriptors) {
+    MessageReader(MessageSocket socket, Pause pause, Arena arena, int maximumDescriptors) {
         this.socket = socket;
-        this.due = due;
+        this.pause = pause;
         this.maximumDescriptors = maximumDescriptors;
         this.buffer = arena.allocate(BUFFER_BYTES, Long.BYTES);
         this.request = new Request(buffer, maximumDescriptors);
@@ -88,7 +88,7 @@ final class MessageReader implements AutoCloseable {
 
     private boolean receive() throws PosixException, ProtocolViolation {
         makeRoom();
-        due.beforeReceive();
+        pause.beforeReceive();
         int bytes = socket.receive(buffer, to, BUFFER_BYTES - to);
         if (bytes == 0) {
             if (to > from) {

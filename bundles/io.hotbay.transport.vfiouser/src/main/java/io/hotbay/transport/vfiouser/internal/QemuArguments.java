@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.transport.vfiouser.internal;
 
+import io.hotbay.pci.api.PciPlace;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,9 +13,6 @@ final class QemuArguments {
      */
     private static final int MESSAGE_TIMEOUT = 600_000;
 
-    /** PCI has 32 devices on a bus (PCI 3.0 6.1). */
-    private static final int SLOTS = 32;
-
     private QemuArguments() {}
 
     /** Memory in a file that is shared and sealed. QEMU merges several {@code -machine}, so others may follow. */
@@ -25,14 +23,15 @@ final class QemuArguments {
                 "-m", memorySize);
     }
 
-    /** One device; in JSON, since the socket is a structure. */
-    static List<String> device(Path socket, String id, int slot) {
-        if (slot < 0 || slot >= SLOTS) {
-            throw new IllegalArgumentException("slot " + slot + " (0 to " + (SLOTS - 1) + ")");
-        }
+    /**
+     * One function; in JSON, since the socket is a structure. QEMU takes functions of one slot in any order, as long as
+     * each of them says that there are others.
+     */
+    static List<String> device(Path socket, String id, PciPlace place) {
         return List.of("-device", "{\"driver\":\"vfio-user-pci\""
                 + ",\"id\":" + quoted(id)
-                + ",\"addr\":" + quoted("%02x.0".formatted(slot))
+                + ",\"addr\":" + quoted("%02x.%x".formatted(place.slot(), place.function()))
+                + (place.shared() ? ",\"multifunction\":true" : "")
                 + ",\"x-msg-timeout\":" + MESSAGE_TIMEOUT
                 + ",\"socket\":{\"type\":\"unix\",\"path\":" + quoted(socket.toString()) + "}}");
     }

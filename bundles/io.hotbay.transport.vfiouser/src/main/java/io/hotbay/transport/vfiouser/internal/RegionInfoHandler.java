@@ -17,7 +17,8 @@ record RegionInfoHandler(Regions regions) implements MessageHandler {
             return Failure.INVALID;
         }
         long size = regions.size(region);
-        int flags = size == 0 ? 0 : RegionInfoLayout.READ | RegionInfoLayout.WRITE;
+        int access = RegionInfoLayout.READ | (Regions.isWritable(region) ? RegionInfoLayout.WRITE : 0);
+        int flags = size == 0 ? 0 : access;
         return RegionInfoLayout.encode(reply, flags, region, size);
     }
 }

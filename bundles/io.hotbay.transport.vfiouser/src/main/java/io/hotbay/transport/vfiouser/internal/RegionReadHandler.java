@@ -5,8 +5,9 @@ import io.hotbay.pci.api.ConfigurationSpace;
 import io.hotbay.pci.api.PciFunction;
 import io.hotbay.transport.vfiouser.internal.wire.RegionAccessLayout;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 
-/** REGION_READ: 1, 2, 4 or 8 bytes of a BAR, or any part of the configuration space. */
+/** REGION_READ: 1, 2, 4 or 8 bytes of a BAR, or any part of the configuration space or of the expansion ROM. */
 record RegionReadHandler(PciFunction function, Regions regions, Counters counters) implements MessageHandler {
 
     @Override
@@ -20,6 +21,10 @@ record RegionReadHandler(PciFunction function, Regions regions, Counters counter
         }
         if (region == Regions.CONFIGURATION) {
             readConfiguration((int) offset, count, reply);
+        } else if (region == Regions.ROM) {
+            // there is one, or the region had no size
+            Objects.requireNonNull(function.expansionRom())
+                    .read((int) offset, count, reply, RegionAccessLayout.BYTES);
         } else {
             RegionAccessLayout.encodeData(reply, 0, count, function.read(region, offset, count));
         }

@@ -20,7 +20,7 @@ record RegionWriteHandler(PciFunction function, Regions regions, Counters counte
             throw new ProtocolViolation("REGION_WRITE of " + Integer.toUnsignedString(count) + " bytes with "
                     + (request.payloadBytes() - RegionAccessLayout.BYTES) + " bytes of data");
         }
-        if (!regions.allows(region, offset, count)) {
+        if (!regions.allows(region, offset, count) || !Regions.isWritable(region)) {
             counters.increment(Counter.BAD_ACCESSES);
             return Failure.INVALID;
         }

@@ -5,6 +5,7 @@ import io.hotbay.posix.MessageSocket;
 import io.hotbay.posix.PosixException;
 import io.hotbay.transport.vfiouser.internal.wire.Command;
 import io.hotbay.transport.vfiouser.internal.wire.HeaderLayout;
+import io.hotbay.transport.vfiouser.internal.wire.RegionAccessLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -14,9 +15,11 @@ final class Reply {
     private final MemorySegment buffer;
     private final MemorySegment payload;
 
-    Reply(MessageSocket socket, Arena arena) {
+    /** @param longestAccess the most data that a reply may have to carry */
+    Reply(MessageSocket socket, Arena arena, int longestAccess) {
         this.socket = socket;
-        this.buffer = arena.allocate(Command.MESSAGE_MAXIMUM, Long.BYTES);
+        int access = HeaderLayout.BYTES + RegionAccessLayout.BYTES + longestAccess;
+        this.buffer = arena.allocate(Math.max(access, Command.MESSAGE_MAXIMUM), Long.BYTES);
         this.payload = buffer.asSlice(HeaderLayout.BYTES);
     }
 

@@ -2,6 +2,8 @@
 package io.hotbay.transport.vfiouser.internal;
 
 import io.hotbay.posix.Descriptor;
+import io.hotbay.posix.EventDescriptor;
+import io.hotbay.posix.PosixException;
 import io.hotbay.transport.vfiouser.internal.wire.HeaderLayout;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +73,24 @@ final class Request {
         return descriptorCount;
     }
 
-    /** Gives the first descriptor, which the caller closes; null when none came or it was taken before. */
-    @Nullable Descriptor takeDescriptor() {
-        if (descriptorCount == 0) {
+    /** Gives a descriptor, which the caller closes; null when so many did not come or it was taken before. */
+    @Nullable Descriptor takeDescriptor(int index) {
+        if (index >= descriptorCount) {
             return null;
         }
-        Descriptor first = descriptors[0];
-        descriptors[0] = null;
-        return first;
+        Descriptor taken = descriptors[index];
+        descriptors[index] = null;
+        return taken;
+    }
+
+    /**
+     * Gives a descriptor as the event that it should be; null as {@link #takeDescriptor}.
+     *
+     * @throws PosixException EINVAL when it is something else; it is closed then
+     */
+    @Nullable EventDescriptor takeEvent(int index) throws PosixException {
+        Descriptor taken = takeDescriptor(index);
+        return taken == null ? null : EventDescriptor.of(taken);
     }
 
     /** Closes the descriptors that nobody took. */

@@ -11,16 +11,19 @@ import java.nio.charset.StandardCharsets;
  * since nothing that they allow is used. Ours are left out when the client's buffer, which is as long as its request,
  * has no room for them.
  */
-record VersionHandler(Runnable begin) implements MessageHandler {
+record VersionHandler(byte[] capabilities, Runnable begin) implements MessageHandler {
     private static final int MAJOR = 0;
-
-    private static final byte[] CAPABILITIES = ("{\"capabilities\":{"
-            + "\"max_msg_fds\":" + Connection.DESCRIPTORS_MAXIMUM
-            + ",\"max_data_xfer_size\":" + Command.TRANSFER_MAXIMUM
-            + ",\"max_dma_maps\":" + GuestWindows.MAXIMUM
-            + "}}\0").getBytes(StandardCharsets.US_ASCII);
-
     private static final byte[] NONE = {};
+
+    /** @param longestAccess the most data of one access; QEMU reads the whole expansion ROM by one */
+    static VersionHandler of(int longestAccess, Runnable begin) {
+        String json = "{\"capabilities\":{"
+                + "\"max_msg_fds\":" + Command.DESCRIPTORS_MAXIMUM
+                + ",\"max_data_xfer_size\":" + longestAccess
+                + ",\"max_dma_maps\":" + GuestWindows.MAXIMUM
+                + "}}\0";
+        return new VersionHandler(json.getBytes(StandardCharsets.US_ASCII), begin);
+    }
 
     @Override
     public int handle(Request request, MemorySegment reply) {
@@ -30,6 +33,6 @@ record VersionHandler(Runnable begin) implements MessageHandler {
             return Failure.INVALID;
         }
         begin.run();
-        return VersionLayout.encode(reply, dataBytes >= CAPABILITIES.length ? CAPABILITIES : NONE);
+        return VersionLayout.encode(reply, dataBytes >= capabilities.length ? capabilities : NONE);
     }
 }

@@ -2,6 +2,7 @@
 package io.hotbay.transport.vfiouser.internal;
 
 import io.hotbay.pci.api.PciFunction;
+import io.hotbay.pci.api.PciPlace;
 import io.hotbay.pci.api.PciTransport;
 import io.hotbay.pci.api.ServedFunction;
 import java.io.IOException;
@@ -84,7 +85,7 @@ public final class VfioUserTransport implements PciTransport {
     }
 
     @Override
-    public List<String> functionArguments(Path socket, String id, int slot) {
-        return QemuArguments.device(socket, id, slot);
+    public List<String> functionArguments(Path socket, String id, PciPlace place) {
+        return QemuArguments.device(socket, id, place);
     }
 }

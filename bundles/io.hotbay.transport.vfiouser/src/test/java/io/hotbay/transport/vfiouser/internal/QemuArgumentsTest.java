@@ -4,6 +4,7 @@ package io.hotbay.transport.vfiouser.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.hotbay.pci.api.PciPlace;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,25 +25,32 @@ class QemuArgumentsTest {
     void shouldNameTheDeviceInJson() {
         assertEquals(List.of("-device", "{\"driver\":\"vfio-user-pci\",\"id\":\"scsi0\",\"addr\":\"02.0\","
                 + "\"x-msg-timeout\":600000,\"socket\":{\"type\":\"unix\",\"path\":\"/run/hotbay/g1.sock\"}}"),
-                QemuArguments.device(Path.of("/run/hotbay/g1.sock"), "scsi0", 2));
+                QemuArguments.device(Path.of("/run/hotbay/g1.sock"), "scsi0", new PciPlace(2, 0, false)));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 00.0", "9, 09.0", "10, 0a.0", "31, 1f.0"})
     void shouldWriteSlotInHexadecimal(int slot, String address) {
-        String device = QemuArguments.device(Path.of("s"), "x", slot).get(1);
+        String device = QemuArguments.device(Path.of("s"), "x", new PciPlace(slot, 0, false)).get(1);
         assertEquals(address, device.replaceFirst(".*\"addr\":\"([^\"]*)\".*", "$1"));
     }
 
+    @Test
+    void shouldSayOfEachFunctionThatThereAreOthers() {
+        String device = QemuArguments.device(Path.of("s"), "x", new PciPlace(10, 1, true)).get(1);
+        assertEquals("{\"driver\":\"vfio-user-pci\",\"id\":\"x\",\"addr\":\"0a.1\",\"multifunction\":true,", device
+                .substring(0, device.indexOf("\"x-msg")));
+    }
+
     @ParameterizedTest
-    @CsvSource({"-1", "32"})
-    void shouldRefuseSlotThatNoBusHas(int slot) {
-        assertThrows(IllegalArgumentException.class, () -> QemuArguments.device(Path.of("s"), "x", slot));
+    @CsvSource({"-1, 0", "32, 0", "2, -1", "2, 8"})
+    void shouldRefusePlaceThatNoBusHas(int slot, int function) {
+        assertThrows(IllegalArgumentException.class, () -> new PciPlace(slot, function, false));
     }
 
     @Test
     void shouldQuoteWhatJsonWantsQuoted() {
-        String device = QemuArguments.device(Path.of("/a\"b\\c\nd,e"), "x", 2).get(1);
+        String device = QemuArguments.device(Path.of("/a\"b\\c\nd,e"), "x", new PciPlace(2, 0, false)).get(1);
         assertEquals("\"/a\\\"b\\\\c\\u000ad,e\"}}", device.substring(device.indexOf("path") + 6));
     }
 }

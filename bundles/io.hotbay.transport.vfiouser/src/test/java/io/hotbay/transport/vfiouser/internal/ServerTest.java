@@ -4,14 +4,10 @@ package io.hotbay.transport.vfiouser.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hotbay.pci.api.PciTransport.Owner;
 import io.hotbay.pci.api.ServedFunction;
 import io.hotbay.posix.PosixException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +18,7 @@ abstract class ServerTest {
     Path folder;
 
     final VfioUserTransport transport = new VfioUserTransport(trustUnsealed());
-    final TestFunction function = new TestFunction();
+    final TestFunction function = makeFunction();
     final Told told = new Told();
     Path socket;
     ServedFunction served;
@@ -30,6 +26,10 @@ abstract class ServerTest {
 
     boolean trustUnsealed() {
         return false;
+    }
+
+    TestFunction makeFunction() {
+        return new TestFunction();
     }
 
     @BeforeEach
@@ -57,28 +57,5 @@ abstract class ServerTest {
         assertEquals(1, counter("protocol errors"));
         vmm.close();
         vmm = TestVmm.negotiated(socket);
-    }
-
-    /** What the owner is told. */
-    static final class Told implements Owner {
-        private final BlockingQueue<String> words = new LinkedBlockingQueue<>();
-
-        String next() {
-            try {
-                return String.valueOf(words.poll(30, TimeUnit.SECONDS));
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public void connected(String peer) {
-            words.add("connected " + peer);
-        }
-
-        @Override
-        public void disconnected(String reason) {
-            words.add("disconnected " + reason);
-        }
     }
 }

@@ -41,7 +41,7 @@ abstract class StandingTimeTest {
     void connect() throws IOException {
         Descriptor[] pair = LocalSockets.pair();
         Connection here =
-                new Connection("guest1 0.2", pair[0], function, new ServerTest.Told(), false, counters);
+                new Connection("guest1 0.2", pair[0], function, new Told(), false, counters);
         connection = Thread.ofPlatform().start(() -> here.run(time));
         vmm = TestVmm.over(pair[1]);
         vmm.ask(Message.version());

@@ -4,6 +4,9 @@ package io.hotbay.transport.vfiouser.internal;
 import io.hotbay.pci.api.BaseAddress;
 import io.hotbay.pci.api.ConfigurationSpace;
 import io.hotbay.pci.api.ConfigurationSpace.Field;
+import io.hotbay.pci.api.ExpansionRom;
+import io.hotbay.pci.api.Msi;
+import io.hotbay.pci.api.MsiX;
 import io.hotbay.pci.api.PciFunction;
 import io.hotbay.pci.api.PciHost;
 import io.hotbay.pci.api.ResetCause;
@@ -24,21 +27,46 @@ final class TestFunction implements PciFunction {
     /** A write to this offset of the I/O BAR sets the interrupt's level: up when it is not 0. */
     static final int LEVEL = 0xE0;
 
-    private final ConfigurationSpace configuration = ConfigurationSpace.builder()
-            .set(Field.VENDOR_ID, 0x1000)
-            .set(Field.DEVICE_ID, 0x0030)
-            .set(Field.COMMAND, 0, 0x0547)
-            .set(Field.CLASS_CODE, 0x010000)
-            .set(IO)
-            .set(MEMORY)
-            .set(DIAGNOSTIC)
-            .set(Field.INTERRUPT_LINE, 0, 0xFF)
-            .set(Field.INTERRUPT_PIN, 1)
-            .build();
+    private final ConfigurationSpace configuration;
+    private final Msi msi;
+    private final MsiX msiX;
+    private final ExpansionRom rom;
     private final long[][] words = {new long[32], new long[0x4000], {}, new long[0x2000]};
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private volatile PciHost host;
     private volatile RuntimeException failure;
+
+    /** With INTx alone. */
+    TestFunction() {
+        this(null, null, null);
+    }
+
+    /** With what is not null. */
+    TestFunction(Msi msi, MsiX msiX, ExpansionRom rom) {
+        this.msi = msi;
+        this.msiX = msiX;
+        this.rom = rom;
+        ConfigurationSpace.Builder builder = ConfigurationSpace.builder()
+                .set(Field.VENDOR_ID, 0x1000)
+                .set(Field.DEVICE_ID, 0x0030)
+                .set(Field.COMMAND, 0, 0x0547)
+                .set(Field.CLASS_CODE, 0x010000)
+                .set(IO)
+                .set(MEMORY)
+                .set(DIAGNOSTIC)
+                .set(Field.INTERRUPT_LINE, 0, 0xFF)
+                .set(Field.INTERRUPT_PIN, 1);
+        if (msi != null) {
+            builder.set(Field.CAPABILITIES_POINTER, msi.offset()).set(msi, msiX == null ? 0 : msiX.offset());
+        }
+        if (msiX != null) {
+            builder.set(msiX, 0);
+        }
+        if (rom != null) {
+            builder.set(rom);
+        }
+        configuration = builder.build();
+    }
 
     /** The next thing that happened; waits for it. */
     String event() {
@@ -74,6 +102,21 @@ final class TestFunction implements PciFunction {
     @Override
     public List<BaseAddress> baseAddresses() {
         return List.of(IO, MEMORY, DIAGNOSTIC);
+    }
+
+    @Override
+    public Msi msi() {
+        return msi;
+    }
+
+    @Override
+    public MsiX msiX() {
+        return msiX;
+    }
+
+    @Override
+    public ExpansionRom expansionRom() {
+        return rom;
     }
 
     @Override

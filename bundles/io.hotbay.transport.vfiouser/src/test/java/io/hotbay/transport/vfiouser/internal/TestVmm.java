@@ -20,7 +20,7 @@ public final class TestVmm implements AutoCloseable {
 
     private final MessageSocket socket;
     private final MemorySegment out = Arena.ofAuto().allocate(1 << 20);
-    private final MemorySegment in = Arena.ofAuto().allocate(1 << 16);
+    private final MemorySegment in = Arena.ofAuto().allocate(1 << 18);
 
     private TestVmm(MessageSocket socket) {
         this.socket = socket;

@@ -29,6 +29,7 @@ final class IocFacts implements MessageHandler {
         slot.reply().begin(slot.frame(), IocFactsLayout.BYTES)
                 .set(IocFactsLayout.MSG_VERSION, MPI_1_2)
                 .set(IocFactsLayout.HEADER_VERSION, HEADER_VERSION)
+                .set(IocFactsLayout.IOC_NUMBER, record.function())
                 .set(IocFactsLayout.MAX_CHAIN_DEPTH, SglBounds.MAX_CHAIN_DEPTH)
                 .set(IocFactsLayout.WHO_INIT, host.whoInit())
                 .set(IocFactsLayout.BLOCK_SIZE, IocLimits.BLOCK_SIZE)

@@ -19,6 +19,7 @@ final class IocFactsLayout {
 
     static final Field MSG_VERSION = Field.u16(0x00);
     static final Field HEADER_VERSION = Field.u16(0x04);
+    static final Field IOC_NUMBER = Field.u8(0x06);
     static final Field MAX_CHAIN_DEPTH = Field.u8(0x14);
     static final Field WHO_INIT = Field.u8(0x15);
     static final Field BLOCK_SIZE = Field.u8(0x16);

@@ -45,7 +45,7 @@ public final class ScsiIoReply {
                 begin(slot, isShort ? residual : IocStatus.SUCCESS)
                         .set(ScsiIoLayout.SCSI_STATUS, ScsiStatus.CHECK_CONDITION.code())
                         .set(ScsiIoLayout.TRANSFER_COUNT, (int) moved);
-                deliver(slot, sense.fixed(), memory);
+                deliver(slot, sense.bytes(), memory);
             }
             case CommandResult.NoTarget() -> withoutStatus(slot, IocStatus.SCSI_DEVICE_NOT_THERE);
             case CommandResult.Terminated() -> {

@@ -101,6 +101,11 @@ public enum Page {
         return bytes;
     }
 
+    /** Whether a value can stand in it: SCSI Port Page 1 must name an identifier that the bus has. */
+    boolean accepts(byte[] value) {
+        return this != SCSI_PORT_1 || ScsiPortLayout.isPage1Valid(value);
+    }
+
     private static void zero(byte[] bytes) {
         // nothing but the header is other than zero
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.adapter.mpt.internal.page;
 
+import io.hotbay.adapter.api.AdapterMemory;
 import io.hotbay.adapter.mpt.internal.frame.IocStatus;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,13 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageStore {
 
+    private static final System.Logger LOG = System.getLogger(PageStore.class.getName());
+
+    private final AdapterMemory memory;
     private final Map<Page, byte[][]> current = new EnumMap<>(Page.class);
     private final Map<Page, byte[][]> stored = new EnumMap<>(Page.class);
     private final boolean[] negotiationPending = new boolean[Page.TARGETS];
     private volatile boolean anyNegotiationPending;
 
-    /** All pages as they leave the factory. */
-    public PageStore() {
+    /**
+     * All pages as they leave the factory, but for those that the memory knows otherwise. Without a record that can be
+     * read it is the factory's settings, as with a chip whose memory has lost its contents.
+     *
+     * @param owner stands in the log
+     */
+    public PageStore(String owner, AdapterMemory memory) {
+        this.memory = memory;
         for (Page page : Page.values()) {
             byte[][] instances = new byte[page.instances()][];
             byte[][] copies = new byte[page.instances()][];
@@ -31,6 +41,19 @@ public final class PageStore {
             }
             current.put(page, instances);
             stored.put(page, copies);
+        }
+        recall(owner);
+    }
+
+    private void recall(String owner) {
+        try {
+            NvramRecord.decode(memory.recall()).forEach((page, value) -> {
+                instances(stored, page)[0] = value;
+                instances(current, page)[0] = value.clone();
+            });
+        } catch (DamagedRecordException e) {
+            LOG.log(System.Logger.Level.WARNING, "{0}: what was stored in configuration pages is damaged ({1}); they"
+                    + " are as they left the factory", owner, e.getMessage());
         }
     }
 
@@ -63,12 +86,13 @@ public final class PageStore {
         if (bytes > 0) {
             System.arraycopy(value, PageHeaderLayout.BYTES, changed, PageHeaderLayout.BYTES, bytes);
         }
-        if (page == Page.SCSI_PORT_1 && !ScsiPortLayout.isPage1Valid(changed)) {
+        if (!page.accepts(changed)) {
             return IocStatus.CONFIG_INVALID_DATA;
         }
         instances(current, page)[instance] = changed;
         if (lasting) {
             instances(stored, page)[instance] = changed;
+            keep();
         }
         if (page == Page.SCSI_DEVICE_1) {
             negotiate(instance);
@@ -121,6 +145,16 @@ public final class PageStore {
     /** Whether IOC Page 1 asks for an address reply to each command. */
     public boolean noContextReplies() {
         return IocLayout.noContextReplies(instances(current, Page.IOC_1)[0]);
+    }
+
+    private void keep() {
+        Map<Page, byte[]> pages = new EnumMap<>(Page.class);
+        stored.forEach((page, values) -> {
+            if (page.attribute() == PageAttribute.PERSISTENT) {
+                pages.put(page, values[0]);
+            }
+        });
+        memory.keep(NvramRecord.encode(pages));
     }
 
     private void negotiate(int target) {

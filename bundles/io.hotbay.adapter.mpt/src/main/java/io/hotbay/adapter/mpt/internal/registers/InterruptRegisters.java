@@ -14,6 +14,8 @@ public final class InterruptRegisters {
 
     private int status;
     private int mask = Register.HOST_INTERRUPT_MASK.resetValue();
+    /** The causes that were there, and not masked, when it was last asked for new ones. */
+    private int seen;
 
     /** The status register. */
     public int status() {
@@ -35,6 +37,12 @@ public final class InterruptRegisters {
         status = DOORBELL.set(status, pending ? 1 : 0);
     }
 
+    /** The host has acknowledged the doorbell interrupt; if there is a next one at once, that is a new cause. */
+    public void acknowledgeDoorbell(boolean next) {
+        seen = DOORBELL.set(seen, 0);
+        doorbell(next);
+    }
+
     /** Sets or clears the reply interrupt. */
     public void reply(boolean pending) {
         status = REPLY.set(status, pending ? 1 : 0);
@@ -43,6 +51,17 @@ public final class InterruptRegisters {
     /** The level of the interrupt line. */
     public boolean level() {
         return (status & ~mask) != 0;
+    }
+
+    /**
+     * Whether a cause has appeared since the last call, by itself or because it is not masked any more. Interrupts that
+     * are messages, and have no level, are sent then.
+     */
+    public boolean hasNewCause() {
+        int pending = status & ~mask;
+        boolean isNew = (pending & ~seen) != 0;
+        seen = pending;
+        return isNew;
     }
 
     /** A message unit reset: nothing is pending, the mask stays. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.adapter.mpt.internal.state;
 
+import io.hotbay.adapter.api.AdapterSetup;
 import io.hotbay.adapter.mpt.internal.frame.CommandSlot;
 import io.hotbay.adapter.mpt.internal.frame.SlotPool;
 import io.hotbay.adapter.mpt.internal.page.PageStore;
@@ -21,13 +22,14 @@ public final class IocRecord {
     private static final System.Logger LOG = System.getLogger(IocRecord.class.getName());
 
     private final String owner;
+    private final int function;
     private final WriteSequence writeSequence = new WriteSequence();
     private final HostDiagnostic diagnostic = new HostDiagnostic(writeSequence);
     private final InterruptRegisters interrupts = new InterruptRegisters();
     private final Handshake handshake = new Handshake();
     private final DiagnosticWindow window = new DiagnosticWindow();
     private final ReplyQueues replies = new ReplyQueues();
-    private final PageStore pages = new PageStore();
+    private final PageStore pages;
     private final SlotPool slots;
     private volatile IocState state = IocState.RESET;
     private FaultCode fault = FaultCode.NONE;
@@ -36,9 +38,16 @@ public final class IocRecord {
     private int taskManagementActive;
     private boolean interruptLine;
 
-    /** A function that has not been reset yet; the owner's name stands in the log. */
-    public IocRecord(String owner, CommandSlot.Completion completion) {
+    /**
+     * A function that has not been reset yet.
+     *
+     * @param owner stands in the log
+     * @param setup its number, and the memory that outlives it
+     */
+    public IocRecord(String owner, AdapterSetup setup, CommandSlot.Completion completion) {
         this.owner = owner;
+        this.function = setup.function();
+        this.pages = new PageStore(owner, setup.memory());
         this.slots = new SlotPool(IocLimits.REQUESTS, completion);
     }
 
@@ -77,6 +86,11 @@ public final class IocRecord {
         diagnostic.reset();
         interrupts.reset();
         window.reset();
+    }
+
+    /** The function's number within the chip. */
+    public int function() {
+        return function;
     }
 
     public IocState state() {

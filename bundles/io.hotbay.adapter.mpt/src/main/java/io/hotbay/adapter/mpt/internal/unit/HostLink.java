@@ -59,6 +59,14 @@ public final class HostLink {
         return Objects.requireNonNull(host).memory();
     }
 
+    /** Sends the one message that the chip has, if there is a machine to take it. */
+    void message() {
+        PciHost machine = host;
+        if (machine != null) {
+            machine.message(0);
+        }
+    }
+
     /** Sets the interrupt line, if there is a machine to see it. */
     void interrupt(boolean asserted) {
         PciHost machine = host;

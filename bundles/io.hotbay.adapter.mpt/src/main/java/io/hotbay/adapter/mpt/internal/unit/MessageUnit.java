@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.adapter.mpt.internal.unit;
 
+import io.hotbay.adapter.api.AdapterSetup;
 import io.hotbay.adapter.mpt.internal.count.Counters;
 import io.hotbay.adapter.mpt.internal.message.Messages;
 import io.hotbay.adapter.mpt.internal.registers.RegisterSpace;
@@ -20,10 +21,10 @@ public final class MessageUnit {
     private final UnitReset resets;
 
     /** A function that reaches the units of a port; the configuration space shows its pending interrupt. */
-    public MessageUnit(TargetPort port, ConfigurationSpace configuration, Counters counters) {
+    public MessageUnit(TargetPort port, AdapterSetup setup, ConfigurationSpace configuration, Counters counters) {
         link = new HostLink(port);
         String name = port.specification().name();
-        record = new IocRecord(name, (slot, result, moved) -> requests().done(slot, result, moved));
+        record = new IocRecord(name, setup, (slot, result, moved) -> requests().done(slot, result, moved));
         registers = new RegisterSpace(record, counters);
         ReplyPath replies = new ReplyPath(record, link, configuration, counters);
         ScatterGatherWalk walk = new ScatterGatherWalk();

@@ -100,7 +100,7 @@ final class ReplyPath {
         }
     }
 
-    /** Tells the host the level of the interrupt line, if it has changed. */
+    /** Tells the host the level of the interrupt line, if it has changed, and sends a message for each new cause. */
     void interruptChanged() {
         boolean level = record.interrupts().level();
         if (level != record.interruptLine()) {
@@ -110,6 +110,9 @@ final class ReplyPath {
                 counters.add(Counter.INTERRUPTS);
             }
             link.interrupt(level);
+        }
+        if (record.interrupts().hasNewCause()) {
+            link.message();
         }
     }
 

@@ -145,7 +145,7 @@ final class SystemInterface {
 
     private void onHostInterruptStatusWrite() {
         synchronized (record) {
-            record.interrupts().doorbell(record.handshake().acknowledge());
+            record.interrupts().acknowledgeDoorbell(record.handshake().acknowledge());
             replies.interruptChanged();
         }
     }

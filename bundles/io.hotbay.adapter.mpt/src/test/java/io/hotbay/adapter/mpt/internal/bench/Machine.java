@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.adapter.mpt.internal.bench;
 
+import io.hotbay.adapter.api.AdapterSetup;
 import io.hotbay.adapter.api.AdapterType.Adapter;
 import io.hotbay.adapter.mpt.internal.MptAdapterType;
 import io.hotbay.adapter.mpt.internal.driver.GuestRam;
+import io.hotbay.adapter.mpt.internal.driver.HeapMemory;
 import io.hotbay.adapter.mpt.internal.driver.LocalHardware;
 
 /** An adapter over a scripted port, in a powered-on machine with 1 MiB of memory at address 0. */
@@ -23,8 +25,17 @@ public final class Machine extends LocalHardware {
         this(ramStart, new ScriptedPort());
     }
 
+    /** A machine whose adapter is made otherwise. */
+    public Machine(AdapterSetup setup) {
+        this(0, new ScriptedPort(), setup);
+    }
+
     private Machine(long ramStart, ScriptedPort port) {
-        this(ramStart, port, new MptAdapterType().create(port));
+        this(ramStart, port, AdapterSetup.alone(new HeapMemory()));
+    }
+
+    private Machine(long ramStart, ScriptedPort port, AdapterSetup setup) {
+        this(ramStart, port, new MptAdapterType().create(port, setup));
     }
 
     private Machine(long ramStart, ScriptedPort port, Adapter adapter) {

@@ -2,23 +2,19 @@
 package io.hotbay.adapter.mpt.internal.bench;
 
 import io.hotbay.target.api.CommandResult;
-import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.PortListener;
-import io.hotbay.target.api.PortSpecification;
 import io.hotbay.target.api.ScsiCommand;
-import io.hotbay.target.api.TargetPort;
 import io.hotbay.target.api.TaskManagementListener;
 import io.hotbay.target.api.TaskManagementRequest;
 import io.hotbay.target.api.TaskManagementResponse;
 import io.hotbay.target.api.TransportId;
-import io.hotbay.target.api.TransportProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A port whose targets answer as a test tells them; without being told, they keep each command. */
-public final class ScriptedPort implements TargetPort {
+public final class ScriptedPort extends BarePort {
 
     /** What has been submitted and not ended, in order. */
     public final List<ScsiCommand> inside = new ArrayList<>();
@@ -37,6 +33,10 @@ public final class ScriptedPort implements TargetPort {
     /** How many commands {@link Nexus#lose} says it could not recall. */
     public int stuck;
 
+    public ScriptedPort() {
+        super("test 0.2");
+    }
+
     /** Ends a command. */
     public void end(ScsiCommand command, CommandResult result, long transferred) {
         inside.remove(command);
@@ -46,21 +46,6 @@ public final class ScriptedPort implements TargetPort {
     /** From now on each command ends at once, with all its data moved. */
     public void allGood() {
         script = command -> end(command, CommandResult.GOOD, command.data().byteCount());
-    }
-
-    @Override
-    public PortSpecification specification() {
-        return new PortSpecification("test 0.2", TransportProtocol.PARALLEL_SCSI, 16);
-    }
-
-    @Override
-    public void map(int target, int lun, LogicalUnit unit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void unmap(int target, int lun) {
-        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -9,6 +9,7 @@ public final class TestHost implements PciHost {
 
     private final GuestMemory memory = new GuestMemory();
     private boolean interrupt;
+    private int messages;
 
     @Override
     public GuestMemory memory() {
@@ -19,6 +20,20 @@ public final class TestHost implements PciHost {
     public synchronized void interrupt(boolean asserted) {
         interrupt = asserted;
         notifyAll();
+    }
+
+    @Override
+    public synchronized void message(int vector) {
+        Expect.equal(0, vector, "vector");
+        messages++;
+        notifyAll();
+    }
+
+    /** How many messages have come since the last call. */
+    public synchronized int messages() {
+        int count = messages;
+        messages = 0;
+        return count;
     }
 
     public synchronized boolean interrupt() {

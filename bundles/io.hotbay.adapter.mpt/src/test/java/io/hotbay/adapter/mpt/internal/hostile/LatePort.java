@@ -1,26 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.adapter.mpt.internal.hostile;
 
+import io.hotbay.adapter.mpt.internal.bench.BarePort;
 import io.hotbay.scsi.AdditionalSense;
 import io.hotbay.scsi.Sense;
 import io.hotbay.target.api.CommandResult;
-import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.Nexus;
-import io.hotbay.target.api.PortListener;
-import io.hotbay.target.api.PortSpecification;
 import io.hotbay.target.api.ScsiCommand;
-import io.hotbay.target.api.TargetPort;
 import io.hotbay.target.api.TaskManagementListener;
 import io.hotbay.target.api.TaskManagementRequest;
 import io.hotbay.target.api.TaskManagementResponse;
 import io.hotbay.target.api.TransportId;
-import io.hotbay.target.api.TransportProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A port that ends commands at once, or later in any order; of a lost nexus some return long afterwards. */
-final class LatePort implements TargetPort {
+final class LatePort extends BarePort {
 
     private static final List<CommandResult> RESULTS = List.of(
             CommandResult.GOOD,
@@ -37,6 +33,7 @@ final class LatePort implements TargetPort {
     private boolean holding;
 
     LatePort(RandomGenerator random) {
+        super("hostile 0.2");
         this.random = random;
     }
 
@@ -86,31 +83,8 @@ final class LatePort implements TargetPort {
     }
 
     @Override
-    public PortSpecification specification() {
-        return new PortSpecification("hostile 0.2", TransportProtocol.PARALLEL_SCSI, 16);
-    }
-
-    @Override
-    public void map(int target, int lun, LogicalUnit unit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void unmap(int target, int lun) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void listen(PortListener listener) {}
-
-    @Override
     public Nexus connect(TransportId initiator) {
         return new LateNexus(initiator);
-    }
-
-    @Override
-    public void close() {
-        // nothing is open
     }
 
     private final class LateNexus implements Nexus {

@@ -15,13 +15,16 @@ public enum Command {
     DEVICE_GET_INFO(4, DeviceInfoLayout.BYTES, Command.INFO_MAXIMUM),
     DEVICE_GET_REGION_INFO(5, RegionInfoLayout.BYTES, Command.INFO_MAXIMUM),
     DEVICE_GET_IRQ_INFO(7, IrqInfoLayout.BYTES, Command.INFO_MAXIMUM),
-    DEVICE_SET_IRQS(8, IrqSetLayout.BYTES, IrqSetLayout.BYTES, 1),
+    DEVICE_SET_IRQS(8, IrqSetLayout.BYTES, IrqSetLayout.BYTES, Command.DESCRIPTORS_MAXIMUM),
     REGION_READ(9, RegionAccessLayout.BYTES, RegionAccessLayout.BYTES),
     REGION_WRITE(10, RegionAccessLayout.BYTES + 1, RegionAccessLayout.BYTES + Command.TRANSFER_MAXIMUM),
     DEVICE_RESET(13, 0, 0);
 
-    /** The longest access: all of the configuration space, which clients read at once. */
+    /** The longest write: all of the configuration space. */
     public static final int TRANSFER_MAXIMUM = 256;
+
+    /** The most with one message: one for each of some interrupts. Who has more to send does it by several messages. */
+    public static final int DESCRIPTORS_MAXIMUM = 8;
 
     /** QEMU's version data has about 250 bytes; there is no use for more than a page. */
     static final int VERSION_DATA_MAXIMUM = 4096;

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hotbay.registry.internal;
+
+import io.hotbay.target.api.TargetCore;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Guests that are to be started and are not: for what each waits. */
+final class Restoration {
+
+    private static final Logger LOG = System.getLogger(Restoration.class.getName());
+
+    private final TargetCore core;
+    private final Map<String, String> waiting = new ConcurrentHashMap<>();
+
+    Restoration(TargetCore core) {
+        this.core = core;
+    }
+
+    /** The part that a guest lacks and that may still come; null when there is none. */
+    @Nullable String lacking(Guest guest, Parts parts) {
+        for (Device device : guest.devices()) {
+            String adapter = device.statement().adapter();
+            if (parts.targets(adapter).isEmpty()) {
+                return "it waits for adapter type '" + adapter + "'";
+            }
+            String type = device.statement().device();
+            String storage = device.statement().storage();
+            if (!core.offers(type, storage)) {
+                return "it waits for device type '" + type + "' and store type '" + storage + "'";
+            }
+        }
+        return parts.hasTransport() ? null : "it waits for a PCI transport";
+    }
+
+    /** A guest is not served yet; a reason that is not the last one is logged. */
+    void postpone(Guest guest, String reason) {
+        if (!reason.equals(waiting.put(guest.name(), reason))) {
+            LOG.log(Level.INFO, "Guest ''{0}'' is to be started: {1}", guest.name(), reason);
+        }
+    }
+
+    /** A guest is served, or shall not be any more. */
+    void settle(String guest) {
+        waiting.remove(guest);
+    }
+
+    @Nullable String reason(String guest) {
+        return waiting.get(guest);
+    }
+}
