@@ -5,6 +5,7 @@ import io.hotbay.posix.internal.ControlCalls;
 import io.hotbay.posix.internal.EventCalls;
 import io.hotbay.posix.internal.FileCalls;
 import io.hotbay.posix.internal.PollLayout;
+import io.hotbay.posix.internal.TimeSpecLayout;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -95,14 +96,12 @@ public final class EventDescriptor implements AutoCloseable {
         int fd = descriptor.acquire();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment entry = PollLayout.readable(arena, fd);
-            int left = timeoutMillis;
-            long result = EventCalls.poll(entry.address(), 1, left);
-            while (result == -Errno.EINTR.value()) {
-                if (timeoutMillis >= 0) {
-                    left = (int) Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
-                }
-                result = EventCalls.poll(entry.address(), 1, left);
-            }
+            MemorySegment time = arena.allocate(TimeSpecLayout.LAYOUT);
+            long result;
+            do {
+                TimeSpecLayout.set(time, Math.max(0, end - System.nanoTime()));
+                result = EventCalls.poll(entry.address(), 1, timeoutMillis < 0 ? 0 : time.address());
+            } while (result == -Errno.EINTR.value());
             return PosixException.check(result, "wait for", descriptor) > 0;
         } finally {
             descriptor.release();

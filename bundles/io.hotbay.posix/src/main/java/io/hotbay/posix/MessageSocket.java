@@ -24,7 +24,8 @@ public final class MessageSocket implements AutoCloseable {
 
     private static final int[] NONE = {};
     private static final int TAKEN = -1;
-    private static final int FOR_EVER = -1;
+    /** No time to {@link EventCalls#poll}. */
+    private static final long FOR_EVER = 0;
 
     private final Descriptor socket;
     private final int maximumDescriptors;
@@ -92,15 +93,15 @@ public final class MessageSocket implements AutoCloseable {
     /**
      * Waits, by the receiving thread, until a receive would not block: there is something, or the stream has ended.
      *
-     * @param timeoutMillis 0 looks without waiting; negative: for ever
+     * @param nanos 0 looks without waiting; negative: for ever. The kernel adds up to 50 us
      * @return false when the time is over
      * @throws PosixException EBADF after {@link #close}
      */
-    public boolean awaitData(int timeoutMillis) throws PosixException {
+    public boolean awaitData(long nanos) throws PosixException {
         receiving.lock();
         try {
             requireOpen("wait for");
-            return PosixException.check(in.awaitData(socket.fd(), timeoutMillis), "wait for", socket) > 0;
+            return PosixException.check(in.awaitData(socket.fd(), nanos), "wait for", socket) > 0;
         } finally {
             receiving.unlock();
         }

@@ -20,8 +20,10 @@ public final class EventCalls {
     private static final MethodHandle WRITE = LibC.function("write", TRANSFER);
     private static final MethodHandle EVENTFD = LibC.function("eventfd",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-    private static final MethodHandle POLL = LibC.function("poll",
-            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle PPOLL = LibC.function("ppoll",
+            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    /** Signals stay as they are. */
+    private static final long NO_MASK = 0;
 
     private EventCalls() {
     }
@@ -72,11 +74,12 @@ public final class EventCalls {
      * Waits once; unlike all else here it lets EINTR out, since only the caller knows the time that is left.
      *
      * @param entries address of {@link PollLayout}s
+     * @param timeout address of a {@link TimeSpecLayout}; 0: for ever
      */
-    public static long poll(long entries, int count, int timeoutMillis) {
+    public static long poll(long entries, int count, long timeout) {
         CallState state = CallState.take();
         try {
-            return state.result((int) POLL.invokeExact(state.segment(), entries, (long) count, timeoutMillis));
+            return state.result((int) PPOLL.invokeExact(state.segment(), entries, (long) count, timeout, NO_MASK));
         } catch (Throwable cause) {
             throw LibC.unexpected(cause);
         } finally {

@@ -10,8 +10,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * All native memory of one direction of a connection: message header, one iovec, control buffer, an entry for
- * poll and the segment for errno, allocated once. Not thread safe; the arena must outlive each call.
+ * All native memory of one direction of a connection: message header, one iovec, control buffer, an entry and
+ * the time for poll, and the segment for errno, allocated once. Not thread safe; the arena must outlive each call.
  */
 public final class MessageFrame {
     private static final int MSG_CTRUNC = 0x8;
@@ -28,6 +28,7 @@ public final class MessageFrame {
     private final MemorySegment iovec;
     private final MemorySegment control;
     private final MemorySegment poll;
+    private final MemorySegment time;
     private final int maximumDescriptors;
 
     public MessageFrame(Arena arena, int maximumDescriptors) {
@@ -37,6 +38,7 @@ public final class MessageFrame {
         iovec = arena.allocate(IoVectorLayout.LAYOUT);
         control = arena.allocate(ControlMessageLayout.space(maximumDescriptors), JAVA_LONG.byteAlignment());
         poll = arena.allocate(PollLayout.LAYOUT);
+        time = arena.allocate(TimeSpecLayout.LAYOUT);
         MessageHeaderLayout.IOV.set(header, 0L, iovec.address());
         MessageHeaderLayout.IOVLEN.set(header, 0L, 1L);
         MessageHeaderLayout.CONTROL.set(header, 0L, control.address());
@@ -62,11 +64,12 @@ public final class MessageFrame {
      * Blocks until a receive would not, or the time is over; returns 0 then, else 1 or {@code -errno}. A signal begins
      * the time anew.
      */
-    public long awaitData(int fd, int timeoutMillis) {
+    public long awaitData(int fd, long nanos) {
         PollLayout.setReadable(poll, 0, fd);
+        TimeSpecLayout.set(time, Math.max(0, nanos));
         long result;
         do {
-            result = EventCalls.poll(poll.address(), 1, timeoutMillis);
+            result = EventCalls.poll(poll.address(), 1, nanos < 0 ? 0 : time.address());
         } while (result == -LibC.EINTR);
         return result;
     }

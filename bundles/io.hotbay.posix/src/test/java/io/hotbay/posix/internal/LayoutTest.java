@@ -25,6 +25,7 @@ class LayoutTest {
                 Arguments.of(SocketAddressLayout.LAYOUT, 110, "sun_path", 2),
                 Arguments.of(CredentialsLayout.LAYOUT, 12, "gid", 8),
                 Arguments.of(PollLayout.LAYOUT, 8, "revents", 6),
+                Arguments.of(TimeSpecLayout.LAYOUT, 16, "tv_nsec", 8),
                 Arguments.of(IoVectorLayout.LAYOUT, 16, "iov_len", 8),
                 Arguments.of(MessageHeaderLayout.LAYOUT, 56, "msg_flags", 48),
                 Arguments.of(ControlMessageLayout.LAYOUT, 16, "cmsg_type", 12));

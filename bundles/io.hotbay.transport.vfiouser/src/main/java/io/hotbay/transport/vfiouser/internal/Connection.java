@@ -108,7 +108,7 @@ final class Connection {
     }
 
     private Pause pause(MessageSocket socket, SocketTime time) {
-        DueInterrupt due = new DueInterrupt(line, socket, time);
+        DueInterrupt due = new DueInterrupt(line, socket, time, counters);
         return () -> {
             due.beforeReceive();
             resampler.awaitData(socket);

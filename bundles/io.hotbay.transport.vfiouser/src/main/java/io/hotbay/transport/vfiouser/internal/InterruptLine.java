@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * INTA# of one connection, as a level that masks itself when it is told. The VMM can be told that the level is up, by
  * its event descriptor, but not that it is down: it lowers the guest's pin itself at the next access of the guest to
  * the device, and unmasks. If the level is still up then, the guest has begun to take what there is and will mostly take
- * the rest by itself: to tell it again is due, and done by {@link DueInterrupt} when the guest seems to wait for it.
+ * the rest by itself: to tell it again is due, and done by {@link DueInterrupt} when the guest seems to wait for it. A
+ * rise is told at once, but for one on the thread that {@link #gather} names.
  *
  * <p>Thread safe: functions set the level from any thread, the VMM's messages come on the connection's.
  */
@@ -22,6 +23,7 @@ final class InterruptLine {
     private final Counters counters;
     private volatile boolean level;
     private volatile TriggerState state = TriggerState.DISABLED;
+    private volatile @Nullable Thread gatherer;
     private @Nullable EventDescriptor trigger;
 
     /** @param configuration of the function, whose interrupt status bit follows the level */
@@ -39,12 +41,17 @@ final class InterruptLine {
             if (level == asserted || state == TriggerState.ENDED) {
                 return;
             }
-            become(asserted, state == TriggerState.DUE ? TriggerState.ARMED : state);
+            become(asserted, state.due() ? TriggerState.ARMED : state);
             if (asserted) {
                 counters.increment(Counter.RAISED);
-                fire();
+                gatherOrFire();
             }
         }
+    }
+
+    /** Rises on this thread are told by {@link #tellDue} only, from now on; null: all are told at once. */
+    void gather(@Nullable Thread thread) {
+        gatherer = thread;
     }
 
     /** The VMM gives a descriptor, which belongs to this line from now on. */
@@ -62,7 +69,7 @@ final class InterruptLine {
     }
 
     synchronized void mask() {
-        if (state == TriggerState.ARMED || state == TriggerState.DUE) {
+        if (state == TriggerState.ARMED || state.due()) {
             become(level, TriggerState.MASKED);
         }
     }
@@ -75,14 +82,9 @@ final class InterruptLine {
         }
     }
 
-    /** Whether {@link #tellDue} would tell something. Takes no lock: it is asked before each receive. */
-    boolean due() {
-        return state == TriggerState.DUE;
-    }
-
     /** Tells what is due, if it still is. */
     synchronized void tellDue() {
-        if (state == TriggerState.DUE) {
+        if (state.due()) {
             become(level, TriggerState.ARMED);
             fire();
         }
@@ -90,7 +92,7 @@ final class InterruptLine {
 
     /** The function was reset: the level is down, and nothing is masked. */
     synchronized void reset() {
-        become(false, state == TriggerState.MASKED || state == TriggerState.DUE ? TriggerState.ARMED : state);
+        become(false, state == TriggerState.MASKED || state.due() ? TriggerState.ARMED : state);
     }
 
     /** The VMM is gone; nothing has an effect from now on. */
@@ -99,6 +101,7 @@ final class InterruptLine {
         become(false, TriggerState.ENDED);
     }
 
+    /** Takes no lock: it is looked at before each receive. */
     TriggerState state() {
         return state;
     }
@@ -108,6 +111,14 @@ final class InterruptLine {
         level = nextLevel;
         state = nextState;
         configuration.interruptPending(nextLevel);
+    }
+
+    private void gatherOrFire() {
+        if (state == TriggerState.ARMED && Thread.currentThread() == gatherer) {
+            become(true, TriggerState.GATHERING);
+        } else {
+            fire();
+        }
     }
 
     private void fire() {

@@ -13,8 +13,8 @@ interface SocketTime {
         }
 
         @Override
-        public boolean awaitMessage(MessageSocket socket, int millis) throws PosixException {
-            return socket.awaitData(millis);
+        public boolean awaitMessage(MessageSocket socket, long nanos) throws PosixException {
+            return socket.awaitData(nanos);
         }
     };
 
@@ -22,5 +22,5 @@ interface SocketTime {
     long nanos();
 
     /** Whether there is something to receive, or the stream has ended; false when the time is over. */
-    boolean awaitMessage(MessageSocket socket, int millis) throws PosixException;
+    boolean awaitMessage(MessageSocket socket, long nanos) throws PosixException;
 }

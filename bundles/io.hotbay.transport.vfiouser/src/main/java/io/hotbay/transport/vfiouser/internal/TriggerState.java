@@ -7,10 +7,17 @@ enum TriggerState {
     DISABLED,
     /** The next rise of the level is told, and masks. */
     ARMED,
+    /** The level has risen in the middle of a burst of messages: it is told after that, unless it falls first. */
+    GATHERING,
     /** One was told, or the VMM masked; nothing is told until it unmasks. */
     MASKED,
-    /** The level was still up when the VMM unmasked: it is told unless the level falls first. */
+    /** The level was still up when the VMM unmasked: it is told a little later, unless it falls first. */
     DUE,
     /** The connection is over. */
-    ENDED
+    ENDED;
+
+    /** Whether {@link DueInterrupt} has something to tell. */
+    boolean due() {
+        return this == GATHERING || this == DUE;
+    }
 }

@@ -26,6 +26,9 @@ class InterruptLineTest {
             case "mask" -> line.mask();
             case "unmask" -> line.unmask();
             case "tell" -> line.tellDue();
+            case "gather" -> line.gather(Thread.currentThread());
+            case "gatherElsewhere" -> line.gather(new Thread());
+            case "gatherNoMore" -> line.gather(null);
             case "reset" -> line.reset();
             case "end" -> line.end();
             default -> throw new IllegalArgumentException(step);
@@ -57,6 +60,22 @@ class InterruptLineTest {
         "enable raise unmask enable tell,        2, MASKED,   true",
         "enable raise unmask reset tell,         1, ARMED,    false",
         "enable raise unmask end tell,           1, ENDED,    false",
+        "enable gather raise,                    0, GATHERING, true",
+        "enable gather raise tell,               1, MASKED,   true",
+        "enable gather raise raise tell tell,    1, MASKED,   true",
+        "enable gather raise lower tell,         0, ARMED,    false",
+        "enable gather raise lower raise,        0, GATHERING, true",
+        "enable gather raise tell unmask,        1, DUE,      true",
+        "enable gather raise unmask,             0, GATHERING, true", // it was not masked
+        "enable gather raise gatherNoMore tell,  1, MASKED,   true",
+        "enable gather gatherNoMore raise,       1, MASKED,   true",
+        "enable gatherElsewhere raise,           1, MASKED,   true",
+        "enable gather raise mask tell,          0, MASKED,   true",
+        "enable gather raise disable tell,       0, DISABLED, true",
+        "enable gather raise enable,             1, MASKED,   true",
+        "enable gather raise reset tell,         0, ARMED,    false",
+        "enable gather raise end tell,           0, ENDED,    false",
+        "gather raise tell,                      0, DISABLED, true",
         "enable raise tell,                      1, MASKED,   true", // nothing is due before the unmask
         "tell,                                   0, DISABLED, false",
         "enable raise lower unmask,              1, ARMED,    false",

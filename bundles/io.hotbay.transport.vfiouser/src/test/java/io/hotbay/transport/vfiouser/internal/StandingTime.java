@@ -40,7 +40,7 @@ final class StandingTime implements SocketTime {
     }
 
     @Override
-    public boolean awaitMessage(MessageSocket socket, int millis) throws PosixException {
+    public boolean awaitMessage(MessageSocket socket, long pause) throws PosixException {
         waits.incrementAndGet();
         try {
             while (!socket.awaitData(0)) {

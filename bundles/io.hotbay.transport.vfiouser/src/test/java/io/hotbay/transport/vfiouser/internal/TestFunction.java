@@ -24,6 +24,9 @@ final class TestFunction implements PciFunction {
     /** Accesses to this offset of the I/O BAR fail as a broken function does. */
     static final int BROKEN = 0xF0;
 
+    /** A write to this offset of the I/O BAR sets the interrupt's level: up when it is not 0. */
+    static final int LEVEL = 0xE0;
+
     private final ConfigurationSpace configuration;
     private final Msi msi;
     private final MsiX msiX;
@@ -141,6 +144,9 @@ final class TestFunction implements PciFunction {
     public void write(int bar, long offset, int width, long value) {
         if (bar == 0 && offset == BROKEN) {
             throw new IllegalStateException("broken register");
+        }
+        if (bar == 0 && offset == LEVEL) {
+            host.interrupt(value != 0);
         }
         for (int i = 0; i < width; i++) {
             int word = (int) ((offset + i) / Long.BYTES);
