@@ -27,8 +27,11 @@ SUITE='for name in $(iscsi-test-cu --list | sed -n "s/^SCSI\.\(.*\..*\)/\1/p"); 
         124|137|143) verdict=hung;;
         *) verdict=crashed;;
     esac
-    words=$(sed -n "s/.*\[\(SKIPPED\|FAILED\|WARNING\)\] *//p; s/^ *[0-9]*\. \(test_.*\)/\1/p" /run/out | head -n 1)
-    [ $verdict != passed ] || words=
+    case $verdict in
+        skipped) words=$(sed -n "s/.*\[SKIPPED\] *//p" /run/out | head -n 1);;
+        failed) words=$(sed -n "s/^ *\[FAILED\] *//p; s/^ *[0-9]*\. \(test_.*\)/\1/p" /run/out | head -n 1);;
+        *) words=;;
+    esac
     echo "$name $verdict $words"
 done'
 TABLE=$GUEST/libiscsi.txt

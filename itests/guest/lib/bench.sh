@@ -7,6 +7,7 @@ bench_usage() {
 
   engine [PATTERN]   JMH: a 4 KiB READ through registers, core and memory store; the core alone; many units and nexuses
   socket             the driver model on a platform's socket: commands per second, processor time per command
+  start              start-up by phase, without and with the AOT cache; heap and resident memory of one guest
   guest              fio in a stock guest, taking turns with QEMU's own mptsas1068 on the same file
 
   HOTBAY_BENCH_ROUNDS=3          how often everything takes its turn
@@ -20,7 +21,7 @@ run_bench() {
     [ $# -eq 0 ] || { part=$1; shift; }
     case $part in
         engine) [ $# -eq 0 ] || { pattern=$1; shift; };;
-        all|socket|guest) ;;
+        all|socket|start|guest) ;;
         -h|--help) bench_usage; exit 0;;
         *) bench_usage >&2; exit 2;;
     esac
@@ -36,6 +37,7 @@ run_bench() {
     describe_machine
     case $part in all|engine) engine_bench "$pattern" || die 1 "the engine was not measured";; esac
     case $part in all|socket) socket_bench || die 1 "the socket was not measured";; esac
+    case $part in all|start) start_bench || die 1 "the start was not measured";; esac
     case $part in all|guest) guest_bench || die 1 "the guest was not measured";; esac
 }
 
@@ -86,6 +88,14 @@ socket_bench() {
         $(platform_processes) 7>&- 8<&- ||
         return 1
     stop_platform; rm "$IMAGE"
+}
+
+start_bench() {
+    local script=$TOP/itests/benchmarks/src/main/python/start.py
+    say; say "Start, and memory of one guest:"
+    need_python && mkdir -p "$WORK/start" && "${PYTHON[@]}" "$script" "${PLATFORM[0]}" "$WORK/start" "$ROUNDS" &&
+        "${PYTHON[@]}" "$script" memory "${PLATFORM[0]}" "$WORK/start" \
+            "${BENCHMARKS[@]}" socket @ 1 "$SECONDS_EACH" "0=memory store"
 }
 
 # need_bench_initramfs: one that has the driver of QEMU's adapter too

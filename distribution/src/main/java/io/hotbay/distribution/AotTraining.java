@@ -58,7 +58,7 @@ final class AotTraining {
             home = Files.createTempDirectory("hotbay"); // a short name, for a socket is put into it
             Process run = run(part, home);
             if (run != null && run.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && run.exitValue() == 0 && Files.exists(part)) {
-                removeOlder();
+                removeOthers(part);
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
@@ -79,7 +79,9 @@ final class AotTraining {
         if (stopped) {
             return null;
         }
+        // one at a time for an archive, also when the one who began it was killed: flock holds the lock as long as its program runs
         ProcessBuilder builder = new ProcessBuilder(
+                "flock", "--nonblock", file.resolveSibling(archive() + ".lock").toString(),
                 "nice", "-n", "19", distribution.resolve("bin/hotbay").toString(), "--home", home.toString(), "run", COMMANDS);
         builder.environment().put("HOTBAY_AOT_OUTPUT", part.toString());
         builder.environment().remove("HOTBAY_OPTS"); // may hold what only one process can have, such as a port of a debugger
@@ -90,15 +92,21 @@ final class AotTraining {
         return process;
     }
 
-    /** Those that this archive left behind when it, or Java, was another one: the name begins with the archive's number. */
-    private void removeOlder() throws IOException {
-        String name = file.getFileName().toString();
-        try (DirectoryStream<Path> older =
-                Files.newDirectoryStream(file.getParent(), name.substring(0, name.indexOf('-')) + "-*.aot")) {
-            for (Path old : older) {
-                Files.delete(old);
+    /** What this archive left behind when it, or Java, was another one, or when it was killed: names begin with the archive's number. */
+    private void removeOthers(Path own) throws IOException {
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(file.getParent(), archive() + "-*.aot*")) {
+            for (Path other : others) {
+                if (!other.equals(own)) {
+                    Files.delete(other);
+                }
             }
         }
+    }
+
+    /** The number of this archive's place, with which the names of its files begin. */
+    private String archive() {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.indexOf('-'));
     }
 
     /** Ends it if it is still under way; the file then is not made. */

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -25,6 +26,7 @@ public final class Main {
     private final StartTiming timing = new StartTiming();
     private final ServiceManager manager = new ServiceManager(System.getenv("NOTIFY_SOCKET"));
     private final Path distribution = Path.of(System.getProperty("hotbay.distribution"));
+    private final AtomicBoolean ending = new AtomicBoolean();
     private volatile @Nullable AotTraining training;
 
     private Main(Options options) {
@@ -110,8 +112,11 @@ public final class Main {
         training = AotTraining.startIfAsked(distribution);
     }
 
-    /** The platform stops, or has stopped. */
+    /** The platform stops, or has stopped; told once. */
     private void ending() {
+        if (!ending.compareAndSet(false, true)) {
+            return;
+        }
         manager.stopping();
         AotTraining running = training;
         if (running != null) {

@@ -29,12 +29,14 @@ final class Platform {
     private final Framework framework;
     private final FrameworkCache cache;
     private final List<SystemBundle> bundles;
+    private final boolean empty;
 
     /** Prepared, not yet started. */
     Platform(Path distribution, Home home, int startLevel) throws LaunchException {
         try {
             bundles = SystemBundle.all(distribution);
             cache = new FrameworkCache(home, bundles);
+            empty = cache.prepare(); // before there is a framework: some put their own things into it at once
             FileUtils.cleanDirectory(home.temporary().toFile());
             framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow()
                     .newFramework(FrameworkProperties.load(distribution, home, startLevel));
@@ -46,7 +48,6 @@ final class Platform {
     /** Starts the framework and, level by level, its bundles. A bundle that can't be started is logged, and holds nothing up. */
     BundleContext start(StartTiming timing) throws LaunchException {
         try {
-            boolean empty = cache.prepare();
             framework.init();
             BundleContext context = framework.getBundleContext();
             context.addFrameworkListener(new FrameworkLog());

@@ -46,9 +46,11 @@ public class AotCacheIT {
             Files.setLastModifiedTime(jars.sorted().findFirst().orElseThrow(), FileTime.fromMillis(0));
         }
         assertEquals(0, logOfStart(top, caches).filter(line -> line.contains(FROM_CACHE)).count());
+        Path halfMade = Files.createFile(first.resolveSibling(first.getFileName() + ".4711"));
         Path second = start(top, caches, true);
         assertNotEquals(first, second);
         assertEquals("the older one is gone", List.of(second), files(caches));
+        assertFalse("and what a platform left that was killed", Files.exists(halfMade));
 
         Files.writeString(second, "no cache");
         Stream<String> log = logOfStart(top, caches);

@@ -4,6 +4,7 @@ package io.hotbay.itests;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,31 @@ public final class Launched extends ExternalResource {
 
     /** What {@code run -} answers to a command, without the line {@code ok}. */
     static List<String> answer(Process process, String command) throws IOException {
-        process.outputWriter().write(command + "\n");
-        process.outputWriter().flush();
-        List<String> lines = linesUntil("ok", process);
+        List<String> lines = tell(process, command);
+        if (!lines.getLast().equals("ok")) {
+            throw new AssertionError(command + ": " + lines);
+        }
         return lines.subList(0, lines.size() - 1);
+    }
+
+    /** What {@code run -} answers to a command; the last line is {@code ok}, or {@code failed:} and the reason. */
+    static List<String> tell(Process process, String command) {
+        try {
+            process.outputWriter().write(command + "\n");
+            process.outputWriter().flush();
+            List<String> lines = new ArrayList<>();
+            String line;
+            do {
+                line = process.inputReader().readLine();
+                if (line == null) {
+                    throw new AssertionError(command + ": no answer after " + lines + "; " + process.errorReader().lines().toList());
+                }
+                lines.add(line);
+            } while (!line.equals("ok") && !line.startsWith("failed: "));
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends it as a service manager does; by the handle, as the process itself would close what it has printed. */

@@ -53,13 +53,38 @@ public class OwnJavaIT {
         assertFalse(Files.exists(home.resolve("sockets/g-0.2.sock")));
     }
 
+    @Test
+    public void shouldDoWhatTheReadmeSays() throws Exception {
+        unpack();
+        String start = readmeLine("hotbay-");
+        Process process = launched.start(Map.of("PATH", pathWithoutJava().toString(), "HOTBAY_AOT", "off",
+                "HOME", folder.getRoot().toString()), List.of("/bin/sh", "-c", "cd " + folder.getRoot() + " && exec " + start));
+        List<String> printed = Launched.linesUntil("ready", process);
+        try (RemoteDisk disk = RemoteDisk.connect(printed.get(printed.size() - 2))) {
+            assertEquals((64 << 20) / RemoteDisk.BLOCK, disk.blocks());
+        }
+        assertEquals(0, Launched.terminate(process));
+    }
+
+    /** As the README says, too. */
     private Path unpack() throws Exception {
         Path target = Path.of(System.getProperty("hotbay.it.distribution"));
-        Path archive = target.resolveSibling(target.getFileName() + "-jre.tar.gz");
-        assertEquals(0, new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", folder.getRoot().toString()).start().waitFor());
+        String archive = target.getFileName() + "-jre.tar.gz";
+        Files.createSymbolicLink(folder.getRoot().toPath().resolve(archive), target.resolveSibling(archive));
+        assertEquals(0, new ProcessBuilder("/bin/sh", "-c", readmeLine("tar ")).directory(folder.getRoot()).start().waitFor());
         Path top = folder.getRoot().toPath().resolve(target.getFileName());
         assertTrue(Files.isExecutable(top.resolve("jre/bin/java")));
         return top;
+    }
+
+    /** The line of a fenced block that begins so. */
+    private static String readmeLine(String beginning) throws Exception {
+        String readme = Files.readString(Path.of(System.getProperty("hotbay.it.top"), "README.md"));
+        return Pattern.compile("(?ms)^```sh\n(.*?)^```").matcher(readme).results()
+                .flatMap(block -> block.group(1).lines())
+                .filter(line -> line.startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Path pathWithoutJava() throws Exception {
