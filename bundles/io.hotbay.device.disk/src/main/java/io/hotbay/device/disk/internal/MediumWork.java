@@ -129,9 +129,11 @@ final class MediumWork {
     /** Stops, and adds what a successor needs. */
     void store(DiskState state) {
         MediumPass current;
+        WorkPlan last;
         CountDownLatch end;
         synchronized (this) {
             current = pass;
+            last = plan;
             end = idle;
         }
         if (current != null) {
@@ -140,7 +142,6 @@ final class MediumWork {
         }
         Condition condition = readiness.condition();
         state.put(Section.CONDITION, new byte[] {(byte) condition.ordinal()});
-        WorkPlan last = plan;
         if (last != null && current != null && condition == last.busy()) {
             state.put(Section.WORK, last.encode(current.done()));
         } else if (last != null && condition == last.failed()) {

@@ -39,6 +39,15 @@ final class Readiness {
         return true;
     }
 
+    /** Changes unless the condition does not let the initiator do so any more; false then. */
+    synchronized boolean request(Condition next, String reason) {
+        if (condition.refuses(Access.UNIT)) {
+            return false;
+        }
+        become(next, reason);
+        return true;
+    }
+
     /** Changes only from one condition; false when it was another. */
     synchronized boolean leave(Condition from, Condition next, String reason) {
         if (condition != from) {

@@ -9,6 +9,7 @@ import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.DeviceContext;
 import io.hotbay.target.api.device.Task;
+import java.util.Objects;
 
 /**
  * START STOP UNIT (SBC-4 5.28): start, stop, load and eject where the medium is removable, and the power conditions.
@@ -90,13 +91,22 @@ final class StartStopHandler implements CommandHandler {
         if (flush) {
             medium.store().flush(task.then(outcome -> {
                 if (outcome == StoreOutcome.DONE) {
-                    readiness.become(next, "START STOP UNIT");
+                    end(task, next);
+                } else {
+                    task.complete(outcome);
                 }
-                task.transferring(0).complete(outcome);
             }));
         } else {
-            readiness.become(next, "START STOP UNIT");
+            end(task, next);
+        }
+    }
+
+    private void end(Task task, Condition next) {
+        if (readiness.request(next, "START STOP UNIT")) {
             task.good();
+        } else {
+            // a format or sanitize has begun meanwhile
+            task.check(Objects.requireNonNull(readiness.sense()));
         }
     }
 }

@@ -23,9 +23,10 @@ final class RecordingStore implements BackingStore {
     /** How many operations are let through before that. */
     int passing;
     boolean zeroes = true;
-    /** What happens before each read, and each write. */
+    /** What happens before each read, each write, each flush. */
     Runnable beforeRead = () -> { };
     Runnable beforeWrite = () -> { };
+    Runnable beforeFlush = () -> { };
     /** The position of a byte that reads other than it was written; -1 for none. */
     long corrupt = -1;
     /** What is told of blocks instead of the truth: lengths, negative where not mapped. */
@@ -69,6 +70,7 @@ final class RecordingStore implements BackingStore {
     @Override
     public void flush(StoreCompletion completion) {
         calls.add("flush");
+        beforeFlush.run();
         if (passes(completion)) {
             store.flush(completion);
         }

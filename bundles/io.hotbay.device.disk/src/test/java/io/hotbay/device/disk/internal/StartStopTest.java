@@ -120,6 +120,22 @@ class StartStopTest {
     }
 
     @Test
+    void shouldLeaveAFormatAtWorkThatBeganDuringItsFlush() {
+        try (TestDisk slow = TestDisk.slow()) {
+            slow.store.beforeFlush = () -> {
+                slow.store.beforeFlush = () -> { };
+                slow.executeOut("04 10 00 00 00 00", TestTask.bytes("00 82 00 00")).expectGood(0);
+            };
+            slow.execute(STOP)
+                    .expectCheck(SenseKey.NOT_READY, AdditionalSense.LOGICAL_UNIT_NOT_READY_FORMAT_IN_PROGRESS);
+            slow.execute(START)
+                    .expectCheck(SenseKey.NOT_READY, AdditionalSense.LOGICAL_UNIT_NOT_READY_FORMAT_IN_PROGRESS);
+            slow.doWork();
+            slow.execute(TEST_UNIT_READY).expectGood(0);
+        }
+    }
+
+    @Test
     void shouldAllowRemovalAfterReset() {
         disk.execute(PREVENT).expectGood(0);
         disk.server.reset();
