@@ -6,13 +6,17 @@ suite_guest() { # so small that no test makes a transfer that sg refuses: some w
     has_guest suite || { platform "guest-create suite" && new_disk suite suite-0 24M 0,2,0 &&
         new_disk suite suite-1 24M 0,2,1 &&
         platform "device-set suite disk:scsi:0,2,1:file:$WORK/suite-1.raw read-only=on" &&
+        new_disk suite suite-2 24M 0,2,2 &&
+        platform "device-set suite disk:scsi:0,2,2:file:$WORK/suite-2.raw removable=on physical-block-size=4096" &&
         platform "guest-start suite"; } || return 1
     boot_once suite --libiscsi
 }
 
 # Prints a line "NAME VERDICT WORDS" for each test: the suite's own words where it did not pass.
 SUITE='for name in $(iscsi-test-cu --list | sed -n "s/^SCSI\.\(.*\..*\)/\1/p"); do
-    case $name in ReadOnly.*) disk=/dev/sg1;; *) disk=/dev/sg0;; esac
+    case $name in ReadOnly.*) disk=/dev/sg1;;
+        NoMedia.*|PreventAllow.*|StartStopUnit.*|*.InvalidDataOutSize|*.UnmapUnaligned) disk=/dev/sg2;;
+        *) disk=/dev/sg0;; esac
     timeout 60 iscsi-test-cu --dataloss --allow-sanitize --Verbose-scsi --test=SCSI.$name $disk > /run/all 2>&1
     code=$?; sed "1,/^Suite:/d" /run/all > /run/out
     case $code in
@@ -23,8 +27,11 @@ SUITE='for name in $(iscsi-test-cu --list | sed -n "s/^SCSI\.\(.*\..*\)/\1/p"); 
         124|137|143) verdict=hung;;
         *) verdict=crashed;;
     esac
-    words=$(sed -n "s/.*\[\(SKIPPED\|FAILED\|WARNING\)\] *//p; s/^ *[0-9]*\. \(test_.*\)/\1/p" /run/out | head -n 1)
-    [ $verdict != passed ] || words=
+    case $verdict in
+        skipped) words=$(sed -n "s/.*\[SKIPPED\] *//p" /run/out | head -n 1);;
+        failed) words=$(sed -n "s/^ *\[FAILED\] *//p; s/^ *[0-9]*\. \(test_.*\)/\1/p" /run/out | head -n 1);;
+        *) words=;;
+    esac
     echo "$name $verdict $words"
 done'
 TABLE=$GUEST/libiscsi.txt

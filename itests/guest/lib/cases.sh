@@ -18,7 +18,7 @@ check() {
 skip() { report skipped "$1" "$2"; }
 report() { printf '%s\n' "$1" >> "$RESULTS"; printf '  %-8s %s (%s)\n' "$@"; }
 
-# boot_once NAME [--fio]: boots the platform's guest NAME unless it is the one that runs; another that runs is killed
+# boot_once NAME [--fio|--disk-tools]: boots the platform's guest NAME unless it is the one that runs; another that runs is killed
 boot_once() {
     [ "$BOOTED" = "$1" ] && running "$QEMU_PID" && return 0
     kill_guest; BOOTED=; qemu_arguments "$1" && boot_guest "${@:2}" "${ARGUMENTS[@]}" && guest "$GUEST_FUNCTIONS" &&

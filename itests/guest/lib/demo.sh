@@ -38,7 +38,7 @@ demo() {
         "($((SECONDS - start)) s)"
 }
 
-demo_steps() {
+demo_platform() {
     local disk=$WORK/disk.raw command
     say "The platform, with a home of its own:"
     start_platform "$WORK/home" || return 1
@@ -46,6 +46,10 @@ demo_steps() {
             "guest-start demo" "status demo"; do
         command_shown "$command" || return 1
     done
+}
+
+demo_steps() {
+    demo_platform || return 1
     qemu_arguments demo || return 1
     say "First boot:"
     boot_guest "${ARGUMENTS[@]}" && from_guest "$DEMO_FIRST" || return 1
@@ -75,13 +79,8 @@ driver_model_demo() {
 need_driver_model() { need_test_program DriverModelDemo && MODEL=("${PROGRAM[@]}"); }
 
 driver_model_steps() {
-    local disk=$WORK/disk.raw command socket
-    say "The platform, with a home of its own:"
-    start_platform "$WORK/home" || return 1
-    for command in "file-create $disk 64M" "guest-create demo" "device-add demo disk:scsi:0,2,0:file:$disk" \
-            "guest-start demo" "status demo"; do
-        command_shown "$command" || return 1
-    done
+    local socket
+    demo_platform || return 1
     socket=$(platform "qemu-args demo 384M" | sed -n 's/.*"path":"\([^"]*\)".*/\1/p') && [ -n "$socket" ] || return 1
     say "The driver model, on the socket of the guest:"
     "${MODEL[@]}" "$socket" 2>&1 7>&- 8<&- | sed -u 's/^/    driver model| /'

@@ -15,13 +15,14 @@ as() {
     return $code
 }
 
-# boot_guest [--fio|--libiscsi] QEMU-ARGUMENTS...: starts a guest and waits until it takes commands
+# boot_guest [--fio|--libiscsi|--disk-tools] QEMU-ARGUMENTS...: starts a guest and waits until it takes commands. MORE_WORDS
+# are for its kernel
 boot_guest() {
     local initrd=$INITRAMFS more=
-    case ${1:-} in --fio) more=$FIO; shift;; --libiscsi) more=$LIBISCSI; shift;; esac
-    if [ -n "$more" ]; then initrd=$WORK/$WHO.initrd; cat "$INITRAMFS" "$more" > "$initrd"; fi
+    case ${1:-} in --fio) more=$FIO;; --libiscsi) more=$LIBISCSI;; --disk-tools) more=$DISK_TOOLS;; esac
+    if [ -n "$more" ]; then shift; initrd=$WORK/$WHO.initrd; cat "$INITRAMFS" "$more" > "$initrd"; fi
     start_qemu -kernel "$KERNEL/vmlinux" -initrd "$initrd" \
-        -append "console=ttyS0 panic=-1 $KERNEL_WORDS" "$@"
+        -append "console=ttyS0 panic=-1 $KERNEL_WORDS ${MORE_WORDS:-}" "$@"
     BOOTS=0; await_guest
 }
 

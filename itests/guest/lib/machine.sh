@@ -64,7 +64,7 @@ need_test_tools() {
 
 # sym53c8xx: to check these scripts on a controller of QEMU's own
 MODULES="mptspi mptctl sd_mod sg ext4 crc32c_generic sym53c8xx"
-PROGRAMS="dash kmod lsscsi dd stat sync mkfs.ext4 e2fsck sg_inq sg_readcap sg_luns sg_vpd sg_modes sg_turs sg_reset"
+PROGRAMS="dash kmod lsscsi dd stat sync mkfs.ext4 e2fsck sg_inq sg_readcap sg_luns sg_vpd sg_modes sg_turs sg_reset sg_persist sg_raw"
 
 # need_initramfs: INITRAMFS, small; FIO, an archive to append for guests that run fio (its libraries are large) and such
 need_initramfs() { need_kernel && need_initramfs_of initramfs; }
@@ -83,6 +83,18 @@ need_fio() {
 }
 make_fio() {
     "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/test-tools" --programs "fio mpt-status" "$1/fio.cpio"
+}
+
+# need_disk_tools: DISK_TOOLS, an archive to append with more of sg3-utils than most cases need
+SG_PROGRAMS="sg_logs sg_opcodes sg_compare_and_write sg_write_verify sg_verify sg_write_same sg_unmap sg_get_lba_status
+sg_wr_mode sg_start sg_prevent sg_format sg_sanitize sg_requests sg_raw"
+need_disk_tools() {
+    cached disk-tools "$(cksum < "$GUEST/initramfs.py") $SG_PROGRAMS" "sg3-utils for the guest" make_disk_tools ||
+        return 1
+    DISK_TOOLS=$CACHE/disk-tools/disk-tools.cpio
+}
+make_disk_tools() {
+    "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/tools" --programs "$SG_PROGRAMS" "$1/disk-tools.cpio"
 }
 
 # need_libiscsi: LIBISCSI, an archive to append for guests that run libiscsi's tests

@@ -11,8 +11,8 @@ test_usage() {
 
 Not among all of them:
 
-  fuzz [MINUTES [SEED]]   random guests and random VMMs, one life after the other for so long (10 minutes); a failure
-                          names its seed, and "fuzz 0 SEED" leads that life again
+  fuzz [MINUTES [SEED]]   random guests, VMMs and initiators, one life after the other for so long (10 minutes); a
+                          failure names its seed, and "fuzz 0 SEED" leads that life again
 
 Ends with one line: N passed, N failed, N skipped. What a machine lacks for a part is named and counted as skipped; with
 CI=true that is a failure. The first run fetches what is missing (see ./hotbay --help).
@@ -83,16 +83,25 @@ guest_tests() {
     check "the platform ends by SIGTERM" stop_platform
 }
 
-# fuzz_tests MINUTES SEED
+# fuzz_tests MINUTES SEED: the initiators' disks are those of a platform, which must have nothing to complain about
 fuzz_tests() {
-    say "Random guests and random VMMs, $1 minutes from seed $2:"
+    local socket
+    say "Random guests, VMMs and initiators, $1 minutes from seed $2:"
     need_build && need_test_program Fuzz || { report failed "random lives" "no build"; return; }
-    if "${PROGRAM[@]}" $(($1 * 60)) "$2" > "$WORK/fuzz.log" 2>&1; then
+    start_platform "$WORK/home" && platform "guest-create fuzz" && new_disk fuzz fuzz 4M 0,2,0 >/dev/null &&
+        platform "device-add fuzz disk:scsi:0,2,1:memory:4M" && platform "device-add fuzz disk:scsi:0,2,2:null:1G" &&
+        platform "guest-start fuzz" && qemu_arguments fuzz &&
+        socket=$(sed -n 's/.*"path":"\([^"]*\)".*/\1/p' <<<"${ARGUMENTS[*]}") && [ -S "$socket" ] ||
+        { report failed "random lives" "no platform"; return; }
+    if "${PROGRAM[@]}" $(($1 * 60)) "$2" "$socket" > "$WORK/fuzz.log" 2>&1; then
         report passed "random lives" "$(tail -n 1 "$WORK/fuzz.log")"
     else
         report failed "random lives" "$(tail -n 1 "$WORK/fuzz.log")"
         tail -n 40 "$WORK/fuzz.log" | sed 's/^/            /'
     fi
+    check "the platform answers, and has logged no exception" eval \
+        'platform "status fuzz"; ! grep -aE -m 5 "Exception|Error:|^\s+at " "$WORK/platform.log"'
+    check "the platform ends by SIGTERM" stop_platform
 }
 
 count() { grep -c "^$1" "$RESULTS"; }

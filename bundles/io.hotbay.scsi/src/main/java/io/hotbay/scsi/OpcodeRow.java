@@ -87,7 +87,7 @@ public record OpcodeRow(
     public enum ReservationRule {
         /** Always allowed. */
         ALLOWED,
-        /** Conflicts with exclusive access, allowed under write exclusive. */
+        /** Conflicts with exclusive access of others, allowed under write exclusive. */
         READS_MEDIUM,
         /** Conflicts with every reservation of others. */
         WRITES_MEDIUM,

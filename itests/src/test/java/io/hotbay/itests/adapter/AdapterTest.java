@@ -90,15 +90,26 @@ public abstract class AdapterTest {
     }
 
     /** Turns a machine on whose VMM reaches the adapter through a socket. */
-    Hardware turnOnBehindSocket() throws IOException {
+    RemoteHardware turnOnBehindSocket() throws IOException {
         bench.serve(transport, socket());
-        remote = RemoteHardware.connect(socket());
+        return connectNext();
+    }
+
+    /** The same, with MSI in place of the pin. */
+    Hardware turnOnByMessages() throws IOException {
+        bench.serve(transport, socket());
+        remote = RemoteHardware.connectByMessages(socket());
         return remote;
     }
 
     /** The VMM dies with all that is under way, and another one turns on the same machine. */
-    Hardware turnOnAgain() throws IOException {
+    RemoteHardware turnOnAgain() throws IOException {
         remote.close();
+        return connectNext();
+    }
+
+    /** Another VMM turns on the machine; the one before has disconnected, and whoever looks at its memory closes it. */
+    RemoteHardware connectNext() throws IOException {
         remote = RemoteHardware.connect(socket());
         return remote;
     }

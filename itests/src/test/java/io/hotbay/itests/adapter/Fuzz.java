@@ -14,8 +14,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Random guests and random VMMs, one life of each after the other until the time is over; {@code ./hotbay test fuzz}
- * runs it. The seed that something fails with is printed, and means the same life again.
+ * Random guests and VMMs in this process, and random initiators on a running platform's socket, one life of each after
+ * the other until the time is over; {@code ./hotbay test fuzz} runs it. The seed that something fails with is printed, and means the same life again.
  */
 public final class Fuzz {
 
@@ -29,7 +29,7 @@ public final class Fuzz {
         void lead(long seed) throws IOException;
     }
 
-    /** SECONDS, SEED of the first lives, which are led even if there are no seconds. */
+    /** SECONDS, SEED of the first lives, which are led even if there are no seconds, SOCKET of a guest with disks. */
     public static void main(String[] args) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(args[0]));
         long seed = Long.parseLong(args[1]);
@@ -41,10 +41,12 @@ public final class Fuzz {
         do {
             failed += lead("random guest", seed, RandomLife::lead);
             failed += lead("random VMM", seed, each -> RandomVmm.lead(each, folder));
+            failed += lead("random initiator", seed, each -> RandomInitiator.lead(each, Path.of(args[2])));
             lives++;
             seed++;
         } while (failed == 0 && System.nanoTime() < end);
-        System.out.printf("seeds %d to %d: %d lives of a guest, %d of a VMM%n", seed - lives, seed - 1, lives, lives);
+        System.out.printf("seeds %d to %d: %d lives of a guest, of a VMM and of an initiator%n",
+                seed - lives, seed - 1, lives);
         Files.delete(folder);
         // a life that hangs would go on
         Runtime.getRuntime().halt(failed == 0 ? 0 : 1);

@@ -7,23 +7,19 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import io.hotbay.adapter.api.AdapterType;
 import io.hotbay.adapter.mpt.internal.driver.LinuxDriver;
 import io.hotbay.adapter.mpt.internal.driver.Registers;
 import io.hotbay.adapter.mpt.internal.driver.Reply;
 import io.hotbay.adapter.mpt.internal.driver.ScsiDisk;
-import io.hotbay.itests.Bundles;
 import io.hotbay.itests.HangingStore;
 import io.hotbay.itests.Wait;
 import io.hotbay.memory.ScatterList;
-import io.hotbay.pci.api.PciTransport;
 import io.hotbay.posix.Descriptor;
 import io.hotbay.posix.Errno;
 import io.hotbay.posix.Files;
 import io.hotbay.store.api.StoreType;
 import io.hotbay.target.api.GateState;
 import io.hotbay.target.api.LogicalUnit;
-import io.hotbay.target.api.TargetCore;
 import io.hotbay.target.api.UnitAttributes.Deadlines;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -38,12 +34,8 @@ import java.util.TreeMap;
 import javax.inject.Inject;
 import org.junit.After;
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
@@ -56,11 +48,10 @@ import org.osgi.framework.ServiceRegistration;
  */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
-public class HangingStoreAdapterIT {
+public class HangingStoreAdapterIT extends AdapterTest {
 
     private static final int HANGING = 0;
     private static final int HEALTHY = 1;
-    private static final int REPLY_FRAMES = 16;
     private static final int DATA_IN = 0x0200_0000;
     private static final int DATA_OUT = 0x0100_0000;
     private static final byte[] INQUIRY = {0x12, 0, 0, 0, 36, 0};
@@ -69,66 +60,42 @@ public class HangingStoreAdapterIT {
     private static final Deadlines DEADLINES =
             new Deadlines(Duration.ofMillis(200), Duration.ofMinutes(5), Duration.ofMillis(200));
 
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
-
     @Inject
     private BundleContext context;
 
-    @Inject
-    private TargetCore core;
-
-    @Inject
-    private AdapterType type;
-
-    @Inject
-    private PciTransport transport;
-
     private final HangingStore store = new HangingStore();
     private ServiceRegistration<StoreType> registration;
-    private AdapterBench bench;
     private LogicalUnit hanging;
-    private Path socket;
     private RemoteHardware hardware;
     private LinuxDriver driver;
-
-    @Configuration
-    public Option[] configuration() {
-        return new Option[] {Bundles.platform()};
-    }
 
     @Before
     public void bootGuest() throws Exception {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(StoreType.PROPERTY, "hanging");
         registration = context.registerService(StoreType.class, store, properties);
-        bench = new AdapterBench(core, type);
-        hanging = bench.plug(HANGING, "hanging", "nowhere", DEADLINES);
-        bench.plug(HEALTHY, "memory", "1M", DEADLINES);
-        socket = folder.getRoot().toPath().resolve("s");
-        bench.serve(transport, socket);
-        boot();
+        hanging = bench().plug(HANGING, "hanging", "nowhere", DEADLINES);
+        bench().plug(HEALTHY, "memory", "1M", DEADLINES);
+        boot(turnOnBehindSocket());
         new ScsiDisk(driver, HANGING).testUnitReady();
         assertHealthy();
     }
 
-    private void boot() throws IOException {
-        hardware = RemoteHardware.connect(socket);
-        driver = new LinuxDriver(hardware).start(REPLY_FRAMES);
+    private void boot(RemoteHardware machine) {
+        hardware = machine;
+        driver = new LinuxDriver(machine).start(REPLY_FRAMES);
     }
 
     @After
-    public void close() {
+    public void release() {
         store.release();
-        hardware.close();
-        bench.close();
         registration.unregister();
     }
 
     /** The other unit writes and reads the guest's memory as ever. */
     private void assertHealthy() {
         ScsiDisk disk = new ScsiDisk(driver, HEALTHY);
-        byte[] data = AdapterTest.random(1, 0x1000);
+        byte[] data = random(1, 0x1000);
         disk.write(3, data);
         assertArrayEquals(data, disk.read(3, data.length));
     }
@@ -227,7 +194,7 @@ public class HangingStoreAdapterIT {
         try (RemoteHardware dead = hardware) {
             dead.ram().fill(DATA, ScsiDisk.BLOCK, 0x5A);
             dead.disconnect();
-            boot();
+            boot(connectNext());
 
             assertEquals(hanging.gateReason(), GateState.DRAINING, hanging.gate());
             assertUnreachable(borrowed);

@@ -26,6 +26,13 @@ final class RemoteHardware implements Hardware, AutoCloseable {
         return new RemoteHardware(new LeanVmm(socket, RAM_BYTES));
     }
 
+    /** Turns the machine on, with MSI in place of the pin. */
+    static RemoteHardware connectByMessages(Path socket) throws PosixException {
+        RemoteHardware hardware = connect(socket);
+        hardware.vmm.useMessages();
+        return hardware;
+    }
+
     @Override
     public GuestRam ram() {
         return ram;

@@ -77,6 +77,17 @@ public interface DeviceRegistry {
      */
     long reserveStorage(String storage, String location, long bytes, LongConsumer progress) throws RegistryException;
 
+    /**
+     * Gives a stopped guest's first adapter an expansion ROM: a file with a driver for firmware that has none of its
+     * own, such as UEFI. It is read when the guest is started.
+     *
+     * @param path absolute; empty for no ROM
+     */
+    void setExpansionRom(String guest, String path) throws RegistryException;
+
+    /** The file of a guest's expansion ROM; empty when it has none. */
+    String expansionRom(String guest) throws RegistryException;
+
     /** Opens the guest's stores and serves its adapters: a VMM may connect from now on. All or nothing. */
     void start(String guest) throws RegistryException;
 

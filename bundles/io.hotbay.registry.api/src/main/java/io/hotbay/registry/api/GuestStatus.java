@@ -22,7 +22,8 @@ public record GuestStatus(
      * @param counters of the adapter and its transport, by name
      */
     public record AdapterStatus(
-            String type, int bus, int slot, String socket, boolean connected, Map<String, Long> counters) {}
+            String type, int bus, int slot, int function, String socket, boolean connected,
+            Map<String, Long> counters) {}
 
     /**
      * A device.

@@ -4,13 +4,14 @@ package io.hotbay.registry.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource statement: {@code device:adapter:[bus,slot[,target]]:storage:location}. Only the location may contain
- * colons.
+ * A resource statement: {@code device:adapter:[bus,slot[.function][,target]]:storage:location}. Only the location may
+ * contain colons.
  *
  * @param device the word of a device type, e.g. {@code disk}
  * @param adapter the word of an adapter type, e.g. {@code scsi}
  * @param bus the PCI bus, or null where the whole address is open
  * @param slot the slot; null together with the bus
+ * @param function the function of the slot's PCI device, 0 unless the statement names another
  * @param target the target identifier, or null where it is open
  * @param storage the word of a store type, e.g. {@code file}
  * @param location where the store is, in the store type's own terms
@@ -20,6 +21,7 @@ public record Statement(
         String adapter,
         @Nullable Integer bus,
         @Nullable Integer slot,
+        int function,
         @Nullable Integer target,
         String storage,
         String location) {
@@ -30,19 +32,26 @@ public record Statement(
     }
 
     public Statement {
-        if ((bus == null) != (slot == null) || (bus == null && target != null)) {
-            throw new IllegalArgumentException("a bus without a slot, or a target without both");
+        if ((bus == null) != (slot == null) || bus == null && (target != null || function != 0)) {
+            throw new IllegalArgumentException("a bus without a slot, or a target or function without both");
         }
+    }
+
+    /** With function 0. */
+    public Statement(String device, String adapter, @Nullable Integer bus, @Nullable Integer slot,
+            @Nullable Integer target, String storage, String location) {
+        this(device, adapter, bus, slot, 0, target, storage, location);
     }
 
     /** Where the device is, or null while anything of its address is open. */
     public @Nullable Address address() {
-        return bus == null || slot == null || target == null ? null : new Address(bus, slot, target);
+        return bus == null || slot == null || target == null ? null : new Address(bus, slot, function, target);
     }
 
     /** This statement at a complete address. */
     public Statement at(Address address) {
-        return new Statement(device, adapter, address.bus(), address.slot(), address.target(), storage, location);
+        return new Statement(device, adapter, address.bus(), address.slot(), address.function(), address.target(),
+                storage, location);
     }
 
     /** The statement as users type it. */

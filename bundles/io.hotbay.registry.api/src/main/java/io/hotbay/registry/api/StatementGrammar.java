@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.registry.api;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Parses and writes resource statements. */
@@ -10,7 +11,9 @@ final class StatementGrammar {
     private static final int FIELDS = 5;
     /** Longer than any path; a bound for what a shell or a file may hand us. */
     private static final int LENGTH_MAXIMUM = 8192;
-    private static final String SHAPE = "device:adapter:[bus,slot[,target]]:storage:location";
+    /** Where {@link #address} puts the function, behind bus, slot and target. */
+    private static final int FUNCTION = 3;
+    private static final String SHAPE = "device:adapter:[bus,slot[.function][,target]]:storage:location";
 
     private StatementGrammar() {}
 
@@ -31,13 +34,17 @@ final class StatementGrammar {
             throw new RegistryException("The location of a statement may not hold control characters.");
         }
         @Nullable Integer[] address = address(fields[2]);
-        return new Statement(device, adapter, address[0], address[1], address[2], storage, fields[4]);
+        int function = Objects.requireNonNullElse(address[FUNCTION], 0);
+        return new Statement(device, adapter, address[0], address[1], function, address[2], storage, fields[4]);
     }
 
     static String format(Statement statement) {
         StringBuilder address = new StringBuilder();
         if (statement.bus() != null) {
             address.append(statement.bus()).append(',').append(statement.slot());
+            if (statement.function() != 0) {
+                address.append('.').append(statement.function());
+            }
             if (statement.target() != null) {
                 address.append(',').append(statement.target());
             }
@@ -56,17 +63,22 @@ final class StatementGrammar {
     }
 
     private static @Nullable Integer[] address(String text) throws RegistryException {
-        @Nullable Integer[] numbers = new Integer[3];
+        @Nullable Integer[] numbers = new Integer[FUNCTION + 1];
         if (text.isEmpty()) {
             return numbers;
         }
         String[] parts = text.split(",", -1);
-        if (parts.length < 2 || parts.length > numbers.length) {
-            throw new RegistryException("The address '" + text + "' must be empty, bus,slot or bus,slot,target.");
+        if (parts.length < 2 || parts.length > FUNCTION) {
+            throw new RegistryException("The address '" + text + "' must be empty, bus,slot or bus,slot,target, where"
+                    + " a slot may read slot.function.");
         }
+        String[] slot = parts[1].split("\\.", 2);
         numbers[0] = number("bus", parts[0], Address.BUS_MAXIMUM);
-        numbers[1] = number("slot", parts[1], Address.SLOT_MAXIMUM);
-        if (parts.length == numbers.length) {
+        numbers[1] = number("slot", slot[0], Address.SLOT_MAXIMUM);
+        if (slot.length == 2) {
+            numbers[FUNCTION] = number("function", slot[1], Address.FUNCTION_MAXIMUM);
+        }
+        if (parts.length == FUNCTION) {
             numbers[2] = number("target", parts[2], Address.TARGET_MAXIMUM);
         }
         return numbers;

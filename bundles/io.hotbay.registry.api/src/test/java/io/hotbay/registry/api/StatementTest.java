@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementTest {
 
-    private static final String SHAPE = "device:adapter:[bus,slot[,target]]:storage:location";
+    private static final String SHAPE = "device:adapter:[bus,slot[.function][,target]]:storage:location";
 
     @ParameterizedTest
     @ValueSource(strings = {
@@ -62,8 +62,14 @@ class StatementTest {
         ":scsi::file:/a           | The device '' is not a word of small letters; a statement reads " + SHAPE + ".",
         "disk:sc si::file:/a      | The adapter 'sc si' is not a word of small letters; a statement reads " + SHAPE + ".",
         "disk:scsi:::/a           | The storage '' is not a word of small letters; a statement reads " + SHAPE + ".",
-        "disk:scsi:0:file:/a      | The address '0' must be empty, bus,slot or bus,slot,target.",
-        "disk:scsi:0,2,0,0:file:/a| The address '0,2,0,0' must be empty, bus,slot or bus,slot,target.",
+        "disk:scsi:0,2.8:file:/a | The function '8' must be a number from 0 to 7.",
+        "disk:scsi:0,2.:file:/a   | The function '' must be a number from 0 to 7.",
+        "disk:scsi:0,2.0.1:file:/a| The function '0.1' must be a number from 0 to 7.",
+        "disk:scsi:0.1,2:file:/a  | The bus '0.1' must be a number from 0 to 6.",
+        "disk:scsi:0:file:/a      | The address '0' must be empty, bus,slot or bus,slot,target, where a slot may read"
+                + " slot.function.",
+        "disk:scsi:0,2,0,0:file:/a| The address '0,2,0,0' must be empty, bus,slot or bus,slot,target, where a slot may read"
+                + " slot.function.",
         "disk:scsi:7,2,0:file:/a  | The bus '7' must be a number from 0 to 6.",
         "disk:scsi:0,8,0:file:/a  | The slot '8' must be a number from 0 to 7.",
         "disk:scsi:0,2,128:file:/a| The target '128' must be a number from 0 to 127.",
@@ -78,6 +84,21 @@ class StatementTest {
         assertEquals(
                 sentence,
                 assertThrows(RegistryException.class, () -> Statement.parse(text)).getMessage());
+    }
+
+    @Test
+    void shouldKnowTheFunctionOfASlot() throws RegistryException {
+        Statement second = Statement.parse("disk:scsi:0,2.1,3:file:/a");
+        assertEquals(new Statement("disk", "scsi", 0, 2, 1, 3, "file", "/a"), second);
+        assertEquals(new Address(0, 2, 1, 3), second.address());
+        assertEquals("disk:scsi:0,2.1,3:file:/a", second.toString());
+        assertEquals("disk:scsi:0,2.1:file:/a", Statement.parse("disk:scsi:0,2.1:file:/a").toString());
+        assertEquals("disk:scsi:0,2,3:file:/a", Statement.parse("disk:scsi:0,2.0,3:file:/a").toString());
+        assertEquals("disk:scsi:0,2.7,1:file:/a",
+                Statement.parse("disk:scsi::file:/a").at(new Address(0, 2, 7, 1)).toString());
+        assertThrows(IllegalArgumentException.class, () -> new Address(0, 2, 8, 0));
+        assertThrows(IllegalArgumentException.class,
+                () -> new Statement("disk", "scsi", null, null, 1, null, "file", "/a"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -58,7 +59,7 @@ final class DurableFile {
     /** Replaces the content; the folder is made, for its owner alone, if it is not there. */
     void write(byte[] content) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
-        Files.createDirectories(folder, FOLDER_OF_OWNER);
+        make(folder);
         Files.deleteIfExists(successor); // left by an end in the middle of this
         try {
             writeSuccessor(content);
@@ -68,6 +69,23 @@ final class DurableFile {
             throw e;
         }
         synchronize(folder);
+    }
+
+    /** A folder is durable like a file: by what it is in. */
+    private static void make(Path folder) throws IOException {
+        Path parent = folder.getParent();
+        if (Files.isDirectory(folder) || parent == null) {
+            return;
+        }
+        make(parent);
+        try {
+            Files.createDirectory(folder, FOLDER_OF_OWNER);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+        synchronize(parent);
     }
 
     private void writeSuccessor(byte[] content) throws IOException {

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param places its devices by their addresses
  * @param ports the relative target port identifiers of its adapters, by which persistent reservations know them: kept
  *     as long as the guest is
+ * @param rom the file of its first adapter's expansion ROM; empty for none
  */
 record Guest(
         String name,
         boolean started,
         NavigableMap<Address, Device> places,
-        NavigableMap<AdapterSlot, Integer> ports) {
+        NavigableMap<AdapterSlot, Integer> ports,
+        String rom) {
 
     /** The most devices of a guest on this kind of adapter, the limit of the system whose statements these are. */
     static final int DEVICES_MAXIMUM = 30;
@@ -41,7 +43,7 @@ record Guest(
             throw new RegistryException("'" + name + "' is no name for a guest; it needs 1 to 32 letters, digits, dots,"
                     + " underscores and hyphens, and starts with a letter or digit.");
         }
-        return new Guest(name, false, new TreeMap<>(), new TreeMap<>());
+        return new Guest(name, false, new TreeMap<>(), new TreeMap<>(), "");
     }
 
     /** By address. */
@@ -88,24 +90,29 @@ record Guest(
         checkIdentity(device);
         NavigableMap<Address, Device> changed = new TreeMap<>(places);
         changed.put(device.address(), device);
-        return new Guest(name, started, changed, ports);
+        return new Guest(name, started, changed, ports, rom);
     }
 
     Guest without(Device device) {
         NavigableMap<Address, Device> changed = new TreeMap<>(places);
         changed.remove(device.address());
-        return new Guest(name, started, changed, ports);
+        return new Guest(name, started, changed, ports, rom);
     }
 
     Guest started(boolean nowStarted) {
-        return new Guest(name, nowStarted, places, ports);
+        return new Guest(name, nowStarted, places, ports, rom);
     }
 
     /** The guest with an adapter known by a relative target port identifier. */
     Guest with(AdapterSlot slot, int port) {
         NavigableMap<AdapterSlot, Integer> changed = new TreeMap<>(ports);
         changed.put(slot, port);
-        return new Guest(name, started, places, changed);
+        return new Guest(name, started, places, changed, rom);
+    }
+
+    /** The guest with another expansion ROM. */
+    Guest withRom(String path) throws RegistryException {
+        return new Guest(name, started, places, ports, RomFile.checked(path));
     }
 
     /** The adapters that its devices need, with their types' words. */

@@ -46,7 +46,7 @@ final class Placement {
         if (bus == null) {
             return automatic();
         }
-        AdapterSlot slot = new AdapterSlot(bus, Objects.requireNonNull(statement.slot()));
+        AdapterSlot slot = new AdapterSlot(bus, Objects.requireNonNull(statement.slot()), statement.function());
         checkSlot(slot);
         Integer target = statement.target();
         return target == null ? freeTarget(slot) : exactly(slot, target);
@@ -149,7 +149,21 @@ final class Placement {
         }
     }
 
+    /** Refuses a function that the adapter's type does not have, or that no guest would find. */
+    static void checkFunction(Guest guest, AdapterSlot slot, int functions) throws RegistryException {
+        if (slot.function() >= functions) {
+            throw new RegistryException("Adapter %s of guest '%s' is not possible: its type has the functions 0 to %d."
+                    .formatted(slot, guest.name(), functions - 1));
+        }
+        AdapterSlot first = new AdapterSlot(slot.bus(), slot.slot());
+        if (!guest.adapters().containsKey(first)) {
+            throw new RegistryException(("Guest '%s' has an adapter at %s and none at %s, and a guest looks for other"
+                            + " functions only where there is function 0; add a device at %s.")
+                    .formatted(guest.name(), slot, first, first));
+        }
+    }
+
     private static Address address(AdapterSlot slot, int target) {
-        return new Address(slot.bus(), slot.slot(), target);
+        return new Address(slot.bus(), slot.slot(), slot.function(), target);
     }
 }

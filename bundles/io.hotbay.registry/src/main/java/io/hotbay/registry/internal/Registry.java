@@ -11,86 +11,73 @@ import io.hotbay.registry.api.GuestStatus;
 import io.hotbay.registry.api.RegistryException;
 import io.hotbay.registry.api.Statement;
 import io.hotbay.registry.internal.Guests.Holder;
-import io.hotbay.registry.internal.Serving.Means;
 import io.hotbay.store.api.SpaceReservation;
 import io.hotbay.store.api.StoreException;
 import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.TargetCore;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
  * The registry over the parts that it is given. Its monitor is the one lock for changes; nothing that a VMM waits for
  * ever takes it, and neither does a question how things are.
  *
- * <p>A change of the guests is made durable, then visible: {@link #keep}.
+ * <p>A change of the guests is made durable, then visible: {@link KeptGuests#keep}.
  */
 class Registry implements DeviceRegistry {
 
-    private static final Logger LOG = System.getLogger(Registry.class.getName());
     /** With its unit, for a number alone means bytes in one of a VMM's options and mebibytes in another. */
     private static final Pattern MEMORY = Pattern.compile("[1-9][0-9]{0,9}[KMGT]");
 
-    private final TargetCore core;
     private final StateFolder folder;
-    private final StateFile file;
+    private final KeptGuests kept;
     private final Parts parts = new Parts();
-    private final SharedUnits shared;
-    private final AdapterRecords records;
-    private final Restoration restoration;
+    private final Servings servings;
     private final UnitIdentity identities = new UnitIdentity();
-    private final Map<String, Serving> servings = new ConcurrentHashMap<>();
-    private volatile Guests guests;
-    private SocketFolder sockets;
     private volatile boolean closed;
 
     /** With the guests that the folder keeps; {@link #restore} serves those that were started. */
     Registry(TargetCore core, SocketFolder sockets, StateFolder folder) {
-        this.core = core;
-        this.sockets = sockets;
         this.folder = folder;
-        this.file = folder.guests();
-        this.shared = new SharedUnits(core, folder);
-        this.records = new AdapterRecords(folder);
-        this.restoration = new Restoration(core);
-        this.guests = file.load();
+        this.kept = new KeptGuests(folder.guests());
+        this.servings = new Servings(core, kept, parts, folder, sockets);
     }
 
     @Override
     public synchronized void createGuest(String name) throws RegistryException {
         checkChangeable();
         Guest guest = Guest.named(name);
-        if (guests.find(name) != null) {
+        if (kept.now().find(name) != null) {
             throw new RegistryException("Guest '" + name + "' exists already.");
         }
-        keep(guests.with(guest));
+        kept.keep(kept.now().with(guest));
     }
 
     @Override
     public synchronized void removeGuest(String name) throws RegistryException {
         checkChangeable();
-        Guest guest = guests.get(name);
+        Guest guest = kept.get(name);
         checkNotServed(name);
-        keep(guests.without(name));
-        restoration.settle(name);
+        kept.keep(kept.now().without(name));
+        servings.forget(guest);
         guest.devices().forEach(this::forget);
-        guest.ports().keySet().forEach(slot -> records.forget(name, slot));
+    }
+
+    private void checkNotServed(String name) throws RegistryException {
+        if (servings.find(name) != null) {
+            throw new RegistryException("Guest '" + name + "' is started; stop it first.");
+        }
     }
 
     /** The records of a unit go with the last device that it was. */
     private void forget(Device device) {
-        boolean others = guests.all().stream()
+        boolean others = kept.now().all().stream()
                 .flatMap(guest -> guest.devices().stream())
                 .anyMatch(other -> other.unit().equals(device.unit()));
         if (!others) {
@@ -98,54 +85,37 @@ class Registry implements DeviceRegistry {
         }
     }
 
-    private void checkNotServed(String name) throws RegistryException {
-        if (servings.containsKey(name)) {
-            throw new RegistryException("Guest '" + name + "' is started; stop it first.");
-        }
-    }
-
     @Override
     public List<String> guests() {
-        return guests.names();
+        return kept.now().names();
     }
 
     @Override
     public synchronized Statement addDevice(
             String name, Statement statement, Map<DeviceAttribute, String> attributes) throws RegistryException {
         checkChangeable();
-        Guest guest = guests.get(name);
+        Guest guest = kept.get(name);
         String word = statement.adapter();
-        Device fresh = new Device(new Address(0, 0, 0), statement, identities.unit(), identities.make(),
-                false, null);
-        Device admitted = new Sharing(guests).admit(name, AttributeText.change(fresh, attributes), attributes);
-        Serving serving = servings.get(name);
+        Device fresh = new Device(new Address(0, 0, 0), statement, identities.unit(), identities.make(), false, null);
+        Device admitted = new Sharing(kept.now()).admit(name, AttributeText.change(fresh, attributes), attributes);
+        Serving serving = servings.find(name);
         Device device = admitted.at(new Placement(guest, serving, word, parts.targets(word)).place(statement));
-        Guest changed = guests.withPort(guest.with(device), AdapterSlot.of(device.address()));
+        Guest changed = kept.now().withPort(guest.with(device), AdapterSlot.of(device.address()));
         if (serving == null) {
-            keep(guests.with(changed));
+            kept.keep(kept.now().with(changed));
         } else {
-            plugAndKeep(changed, serving, device);
+            servings.plug(changed, serving, device);
         }
         return device.statement();
-    }
-
-    private void plugAndKeep(Guest guest, Serving serving, Device device) throws RegistryException {
-        Device plugged = serving.plug(device);
-        try {
-            keep(guests.with(guest.with(plugged)));
-        } catch (RegistryException e) {
-            serving.unplug(device);
-            throw e;
-        }
     }
 
     @Override
     public synchronized void removeDevice(String name, Statement statement) throws RegistryException {
         checkChangeable();
-        Guest guest = guests.get(name);
+        Guest guest = kept.get(name);
         Device device = guest.device(statement);
-        keep(guests.with(guest.without(device)));
-        Serving serving = servings.get(name);
+        kept.keep(kept.now().with(guest.without(device)));
+        Serving serving = servings.find(name);
         if (serving != null) {
             serving.unplug(device);
         }
@@ -156,20 +126,20 @@ class Registry implements DeviceRegistry {
     public synchronized void setAttributes(String name, Statement statement, Map<DeviceAttribute, String> values)
             throws RegistryException {
         checkChangeable();
-        Device device = guests.get(name).device(statement);
+        Device device = kept.get(name).device(statement);
         Device after = AttributeText.change(device, values);
-        Sharing sharing = new Sharing(guests);
+        Sharing sharing = new Sharing(kept.now());
         sharing.checkChange(name, device, after);
         List<Holder> all = new ArrayList<>(sharing.partners(name, device));
         all.add(new Holder(name, device));
-        Guests changed = guests;
+        Guests changed = kept.now();
         for (Holder holder : all) {
             checkSettable(holder.guest(), values.keySet());
             changed = changed.with(holder.guest(), holder.device().with(after.attributes(), after.share()));
         }
-        keep(changed);
+        kept.keep(changed);
         for (Holder holder : all) {
-            Serving serving = servings.get(holder.guest());
+            Serving serving = servings.find(holder.guest());
             LogicalUnit unit = serving == null ? null : serving.unit(holder.device());
             if (unit != null) {
                 unit.limit(after.attributes().queueDepth(), after.attributes().deadlines());
@@ -178,8 +148,9 @@ class Registry implements DeviceRegistry {
     }
 
     private void checkSettable(String name, Set<DeviceAttribute> attributes) throws RegistryException {
-        Optional<DeviceAttribute> fixed = attributes.stream().filter(attribute -> !attribute.live()).sorted().findFirst();
-        if (servings.containsKey(name) && fixed.isPresent()) {
+        Optional<DeviceAttribute> fixed =
+                attributes.stream().filter(attribute -> !attribute.live()).sorted().findFirst();
+        if (servings.find(name) != null && fixed.isPresent()) {
             throw new RegistryException("Guest '" + name + "' is started, and its disks can't become others under it: "
                     + fixed.get().word() + " can't be set; stop the guest first.");
         }
@@ -188,19 +159,19 @@ class Registry implements DeviceRegistry {
     @Override
     public SequencedMap<DeviceAttribute, String> attributes(String name, Statement statement)
             throws RegistryException {
-        return AttributeText.of(guests.get(name).device(statement));
+        return AttributeText.of(kept.get(name).device(statement));
     }
 
     @Override
     public synchronized void acceptStorage(String name, Statement statement) throws RegistryException {
         checkChangeable();
-        Guest guest = guests.get(name);
+        Guest guest = kept.get(name);
         Device device = guest.device(statement);
-        Serving serving = servings.get(name);
+        Serving serving = servings.find(name);
         if (serving == null) {
-            keep(guests.with(name, device.with((Seen) null)));
+            kept.keep(kept.now().with(name, device.with((Seen) null)));
         } else if (serving.unit(device) == null) {
-            plugAndKeep(guest, serving, device.with((Seen) null));
+            servings.plug(guest, serving, device.with((Seen) null));
         }
     }
 
@@ -224,136 +195,102 @@ class Registry implements DeviceRegistry {
 
     /** The new size is no surprise when the devices over it are opened next. */
     private synchronized void resized(String storage, long size) throws RegistryException {
-        Guests changed = guests;
-        for (Holder holder : guests.over(storage)) {
+        Guests changed = kept.now();
+        for (Holder holder : kept.now().over(storage)) {
             Seen seen = holder.device().seen();
             if (seen != null) {
                 changed = changed.with(holder.guest(), holder.device().with(new Seen(size, seen.identity())));
             }
         }
-        keep(changed);
+        kept.keep(changed);
+    }
+
+    @Override
+    public synchronized void setExpansionRom(String name, String path) throws RegistryException {
+        checkChangeable();
+        Guest guest = kept.get(name);
+        checkNotServed(name);
+        kept.keep(kept.now().with(guest.withRom(path)));
+    }
+
+    @Override
+    public String expansionRom(String name) throws RegistryException {
+        return kept.get(name).rom();
     }
 
     @Override
     public synchronized void start(String name) throws RegistryException {
         checkChangeable();
-        Guest guest = guests.get(name);
+        Guest guest = kept.get(name);
         if (closed) {
             throw new RegistryException(
                     "The device registry is being stopped, so that guest '" + name + "' can't be started.");
         }
-        if (servings.containsKey(name)) {
+        if (servings.find(name) != null) {
             throw new RegistryException("Guest '" + name + "' is started already.");
         }
         if (guest.devices().isEmpty()) {
             throw new RegistryException(
                     "Guest '" + name + "' has no devices, so that there is nothing to serve; add one first.");
         }
-        serve(guest, false);
-    }
-
-    private void serve(Guest guest, boolean partly) throws RegistryException {
-        Serving serving = Serving.start(guest, new Means(core, shared, records, parts, sockets), partly);
-        try {
-            keep(guests.with(serving.seen(guest.started(true))));
-        } catch (RegistryException e) {
-            serving.close();
-            throw e;
-        }
-        servings.put(guest.name(), serving);
-        restoration.settle(guest.name());
-        LOG.log(Level.INFO, "Guest ''{0}'' is started", guest.name());
+        servings.start(guest, false);
     }
 
     /** Serves the guests that are to be started and are not, as far as the parts for them are there. */
     void restore() {
-        for (Guest guest : guests.all()) {
+        for (Guest guest : kept.now().all()) {
             restore(guest.name());
         }
     }
 
     private synchronized void restore(String name) {
-        Guest guest = guests.find(name);
-        if (closed || guest == null || !guest.started() || servings.containsKey(name)) {
-            return;
-        }
-        String lacking = restoration.lacking(guest, parts);
-        if (lacking != null) {
-            restoration.postpone(guest, lacking);
-            return;
-        }
-        try {
-            serve(guest, true);
-        } catch (RegistryException e) {
-            restoration.postpone(guest, String.valueOf(e.getMessage()));
+        if (!closed) {
+            servings.restore(name);
         }
     }
 
     @Override
     public synchronized void stop(String name) throws RegistryException {
         checkChangeable();
-        Guest guest = guests.get(name);
-        Serving serving = servings.get(name);
-        if (serving == null && !guest.started()) {
+        Guest guest = kept.get(name);
+        if (servings.find(name) == null && !guest.started()) {
             throw new RegistryException("Guest '" + name + "' is not started.");
         }
-        keep(guests.with(guest.started(false)));
-        restoration.settle(name);
-        if (serving != null) {
-            end(name, serving);
-        }
-        LOG.log(Level.INFO, "Guest ''{0}'' is stopped", name);
+        kept.keep(kept.now().with(guest.started(false)));
+        servings.stop(name);
     }
 
     @Override
     public synchronized List<String> vmmArguments(String name, String memorySize) throws RegistryException {
-        Guest guest = guests.get(name);
+        Guest guest = kept.get(name);
         if (!MEMORY.matcher(memorySize).matches()) {
             throw new RegistryException("'" + memorySize + "' is no memory size; say a number and one of K, M,"
                     + " G, T, such as 1G.");
         }
         PciTransport transport = parts.transport();
         List<String> arguments = new ArrayList<>(transport.machineArguments(memorySize));
-        for (AdapterSlot slot : Placement.adapters(guest, servings.get(name)).keySet()) {
-            String id = "hotbay-" + slot.bus() + "-" + slot.slot();
-            arguments.addAll(transport.functionArguments(
-                    socket(guest, slot), id, new PciPlace(slot.slot(), 0, false)));
+        Set<AdapterSlot> slots = Placement.adapters(guest, servings.find(name)).keySet();
+        for (AdapterSlot slot : slots) {
+            PciPlace place = new PciPlace(slot.slot(), slot.function(), slot.isShared(slots));
+            String id = "hotbay-" + slot.text("-");
+            arguments.addAll(transport.functionArguments(servings.socket(guest, slot), id, place));
         }
         return List.copyOf(arguments);
     }
 
-    private Path socket(Guest guest, AdapterSlot slot) throws RegistryException {
-        Serving serving = servings.get(guest.name());
-        Path served = serving == null ? null : serving.socket(slot);
-        return served == null ? sockets.socket(guest.name(), slot) : served;
-    }
-
     @Override
     public GuestStatus status(String name) throws RegistryException {
-        return Reports.status(guests.get(name), servings.get(name), restoration.reason(name));
+        return Reports.status(kept.get(name), servings.find(name), servings.waiting(name));
     }
 
     @Override
     public Optional<String> trouble() {
-        return file.trouble();
+        return kept.trouble();
     }
 
-    /** Refuses changes while the file can't be used; looks at it again, for it may have been mended. */
     private void checkChangeable() throws RegistryException {
-        if (file.trouble().isPresent()) {
-            guests = file.load();
+        if (kept.checkChangeable()) {
             restore();
-        }
-        Optional<String> trouble = file.trouble();
-        if (trouble.isPresent()) {
-            throw new RegistryException(trouble.get());
-        }
-    }
-
-    private void keep(Guests changed) throws RegistryException {
-        if (!changed.equals(guests)) {
-            file.save(changed);
-            guests = changed;
         }
     }
 
@@ -364,7 +301,7 @@ class Registry implements DeviceRegistry {
     /** Returns when nothing of the type is in use any more. */
     synchronized void departed(AdapterType type, String word) {
         parts.remove(type);
-        endAll("adapter type '" + word + "' departed", serving -> serving.uses(type));
+        servings.endAll("adapter type '" + word + "' departed", serving -> serving.uses(type));
     }
 
     synchronized void arrived(PciTransport transport) {
@@ -374,7 +311,7 @@ class Registry implements DeviceRegistry {
     /** Returns when nothing of the transport is in use any more. */
     synchronized void departed(PciTransport transport) {
         parts.remove(transport);
-        endAll("the PCI transport departed", serving -> serving.uses(transport));
+        servings.endAll("the PCI transport departed", serving -> serving.uses(transport));
     }
 
     synchronized void arrived(SpaceReservation reservation, String word) {
@@ -387,30 +324,14 @@ class Registry implements DeviceRegistry {
 
     /** Changes the folder for guests that are started from now on. */
     synchronized void sockets(SocketFolder newSockets) {
-        sockets = newSockets;
+        servings.sockets(newSockets);
     }
 
     /** Stops all guests; none can be started afterwards. They are started again by the next registry over the file. */
     void close() {
         closed = true; // seen by a restoration under way
         synchronized (this) {
-            endAll("the device registry is being stopped", serving -> true);
+            servings.close();
         }
-        records.close();
-    }
-
-    private void endAll(String reason, Predicate<Serving> affected) {
-        for (String name : guests.names()) {
-            Serving serving = servings.get(name);
-            if (serving != null && affected.test(serving)) {
-                end(name, serving);
-                LOG.log(Level.WARNING, "Guest ''{0}'' is stopped and its VMM loses its adapters: {1}", name, reason);
-            }
-        }
-    }
-
-    private void end(String name, Serving serving) {
-        serving.close();
-        servings.remove(name);
     }
 }

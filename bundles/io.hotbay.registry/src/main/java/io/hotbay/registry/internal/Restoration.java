@@ -36,10 +36,15 @@ final class Restoration {
         return parts.hasTransport() ? null : "it waits for a PCI transport";
     }
 
-    /** A guest is not served yet; a reason that is not the last one is logged. */
-    void postpone(Guest guest, String reason) {
+    /** A guest waits for a part, as all do for a moment when the platform starts. */
+    void postpone(Guest guest, String lacking) {
+        waiting.put(guest.name(), lacking);
+    }
+
+    /** A guest can't be served; a reason that is not the last one is logged. */
+    void fail(Guest guest, String reason) {
         if (!reason.equals(waiting.put(guest.name(), reason))) {
-            LOG.log(Level.INFO, "Guest ''{0}'' is to be started: {1}", guest.name(), reason);
+            LOG.log(Level.WARNING, "Guest ''{0}'' is to be started: {1}", guest.name(), reason);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.registry.internal;
 
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -47,10 +48,19 @@ final class Restorer {
             while (true) {
                 calls.acquire();
                 calls.drainPermits();
-                work.run();
+                attempt();
             }
         } catch (InterruptedException e) {
             // the end
+        }
+    }
+
+    /** A part that breaks its contract must not end the thread: the next to come may be a better one. */
+    private void attempt() {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            System.getLogger(Restorer.class.getName()).log(Level.ERROR, "Guests can't be started again", e);
         }
     }
 }

@@ -153,7 +153,8 @@ final class ServedAdapter implements PciTransport.Owner {
             counters.putAll(served.counters());
         }
         boolean connected = served != null && served.connected();
-        return new AdapterStatus(word, slot.bus(), slot.slot(), String.valueOf(socket), connected, counters);
+        return new AdapterStatus(
+                word, slot.bus(), slot.slot(), slot.function(), String.valueOf(socket), connected, counters);
     }
 
     @Override
@@ -167,6 +168,6 @@ final class ServedAdapter implements PciTransport.Owner {
     }
 
     private String name() {
-        return guest + " " + slot.bus() + "." + slot.slot();
+        return guest + " " + slot.text(".");
     }
 }

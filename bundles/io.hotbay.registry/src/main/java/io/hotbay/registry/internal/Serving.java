@@ -3,6 +3,7 @@ package io.hotbay.registry.internal;
 
 import io.hotbay.adapter.api.AdapterSetup;
 import io.hotbay.adapter.api.AdapterType;
+import io.hotbay.pci.api.ExpansionRom;
 import io.hotbay.pci.api.PciTransport;
 import io.hotbay.registry.api.Address;
 import io.hotbay.registry.api.GuestStatus.AdapterStatus;
@@ -73,6 +74,7 @@ final class Serving {
             String word = device.statement().adapter();
             AdapterType type = parts.adapterType(word);
             Placement.checkTarget(word, OptionalInt.of(type.targets()), device.address().target());
+            Placement.checkFunction(guest, AdapterSlot.of(device.address()), type.functions());
         }
         Map<AdapterSlot, Path> paths = new TreeMap<>();
         for (AdapterSlot slot : guest.adapters().keySet()) {
@@ -93,7 +95,22 @@ final class Serving {
                     open(device, adapter, partly);
                 }
             }
-            adapter.assemble(AdapterSetup.alone(means.records().at(guest, slot)));
+            boolean first = slot.equals(from.adapters().firstKey());
+            adapter.assemble(new AdapterSetup(
+                    slot.function(), first ? rom(from, partly) : null, means.records().at(guest, slot)));
+        }
+    }
+
+    private static @Nullable ExpansionRom rom(Guest guest, boolean partly) throws RegistryException {
+        try {
+            return guest.rom().isEmpty() ? null : RomFile.read(guest.rom());
+        } catch (RegistryException e) {
+            if (!partly) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "Guest ''{0}'' comes up without its expansion ROM: {1}",
+                    guest.name(), e.getMessage());
+            return null;
         }
     }
 

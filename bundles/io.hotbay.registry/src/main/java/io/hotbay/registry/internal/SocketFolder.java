@@ -60,7 +60,7 @@ final class SocketFolder {
 
     /** The path of an adapter's socket. */
     Path socket(String guest, AdapterSlot slot) throws RegistryException {
-        Path socket = path().resolve(guest + "-" + slot.bus() + "." + slot.slot() + ".sock");
+        Path socket = path().resolve(guest + "-" + slot.text(".") + ".sock");
         int length = socket.toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > PATH_MAXIMUM) {
             throw new RegistryException(("The socket's path %s has %d bytes, and the host allows %d; choose a shorter"

@@ -21,7 +21,7 @@ final class StateParser {
 
     private static final Pattern FIRST = Pattern.compile(StateText.MAGIC + " ([1-9][0-9]{0,8})");
     private static final Pattern LAST = Pattern.compile(StateText.CHECKSUM + " ([0-9a-f]{8}|edited)");
-    private static final Pattern PORT = Pattern.compile("([0-9]{1,3}),([0-9]{1,3}) ([1-9][0-9]{0,4})");
+    private static final Pattern PORT = Pattern.compile("([0-9]{1,3}),([0-9]{1,3})(?:\\.([1-7]))? ([1-9][0-9]{0,4})");
     private static final Pattern UNIT = Pattern.compile("[0-9a-f]{16}");
     private static final Set<DeviceAttribute> IDENTITY = Set.of(DeviceAttribute.NAA, DeviceAttribute.SERIAL);
     private static final Pattern STORAGE = Pattern.compile("([1-9][0-9]{0,18}) (.+)");
@@ -109,6 +109,7 @@ final class StateParser {
         switch (word) {
             case StateText.GUEST -> beginGuest(value);
             case StateText.PORT -> port(value);
+            case StateText.ROM -> rom(value);
             case StateText.UNIT -> unit(value);
             case StateText.DEVICE -> beginDevice(value);
             case StateText.STORAGE -> storage(value);
@@ -139,14 +140,24 @@ final class StateParser {
         }
     }
 
+    private void rom(String value) throws RegistryException {
+        endDevice();
+        if (guest == null || value.isEmpty() || !guest.rom().isEmpty()) {
+            throw new RegistryException("It must read 'rom PATH', be there once and belong to a guest.");
+        }
+        guest = guest.withRom(value);
+    }
+
     private void port(String value) throws RegistryException {
         endDevice();
         Matcher matcher = PORT.matcher(value);
         if (guest == null || !matcher.matches()) {
             throw new RegistryException("It must read 'port BUS,SLOT NUMBER' and belong to a guest.");
         }
-        AdapterSlot slot = new AdapterSlot(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-        int port = Integer.parseInt(matcher.group(3));
+        int function = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
+        AdapterSlot slot = new AdapterSlot(
+                Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), function);
+        int port = Integer.parseInt(matcher.group(4));
         if (port > Guests.PORT_MAXIMUM || !ports.add(port) || guest.ports().containsKey(slot)) {
             throw new RegistryException("The number must be there once, from 1 to " + Guests.PORT_MAXIMUM + ".");
         }

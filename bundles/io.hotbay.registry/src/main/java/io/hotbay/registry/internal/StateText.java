@@ -16,6 +16,7 @@ import java.util.zip.CRC32C;
  * <pre>
  * hotbay-state 1
  * guest web1 started
+ * rom /usr/share/mpt.rom
  * port 0,2 1
  * device disk:scsi:0,2,0:file:/var/vm/a.img
  * unit 5b0e88c1d7f32a96
@@ -37,6 +38,8 @@ final class StateText {
     static final String STOPPED = "stopped";
     /** Bus, slot and relative target port identifier of an adapter. */
     static final String PORT = "port";
+    /** The file of a guest's expansion ROM. */
+    static final String ROM = "rom";
     static final String DEVICE = "device";
     /** By which the records of a device's unit are found. */
     static final String UNIT = "unit";
@@ -64,6 +67,9 @@ final class StateText {
         text.append(HEAD);
         for (Guest guest : guests.all()) {
             line(text, GUEST, guest.name() + " " + (guest.started() ? STARTED : STOPPED));
+            if (!guest.rom().isEmpty()) {
+                line(text, ROM, guest.rom());
+            }
             guest.ports().forEach((slot, port) -> line(text, PORT, slot + " " + port));
             guest.devices().forEach(device -> format(text, device));
         }

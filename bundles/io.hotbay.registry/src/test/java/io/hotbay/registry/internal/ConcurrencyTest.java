@@ -47,6 +47,27 @@ class ConcurrencyTest {
         assertEquals(List.of(), bench.journal.open());
     }
 
+    @Test
+    void shouldKeepTheChangesOfBothThreads() throws Exception {
+        StateFolder state = new StateFolder(folder.resolve("data"));
+        Bench bench = new Bench(folder, state).guest("g").guest("h");
+        both(() -> addAll(bench, "/a"), () -> createAndRemove(bench));
+        Registry after = new Bench(folder, state).registry;
+        assertEquals(List.of("g", "h", "h1", "h3", "h5", "h7", "h9"), after.guests());
+        assertEquals(bench.registry.status("g").devices(), after.status("g").devices());
+        assertEquals(15, after.status("g").devices().size());
+    }
+
+    private static Void createAndRemove(Bench bench) throws RegistryException {
+        for (int guest = 0; guest < 10; guest++) {
+            bench.registry.createGuest("h" + guest);
+            if (guest % 2 == 0) {
+                bench.registry.removeGuest("h" + guest);
+            }
+        }
+        return null;
+    }
+
     private static Void addAll(Bench bench, String prefix) throws RegistryException {
         for (int device = 0; device < 15; device++) {
             bench.registry.addDevice("g", Statement.parse("disk:scsi::file:" + prefix + device));

@@ -23,6 +23,11 @@ record RecordingAdapterType(Journal journal, TransportProtocol protocol, int tar
     }
 
     @Override
+    public int functions() {
+        return 2;
+    }
+
+    @Override
     public Adapter create(TargetPort port, AdapterSetup setup) {
         journal.write("create adapter " + port.specification().name());
         setups.made.add(setup);

@@ -2,6 +2,7 @@
 package io.hotbay.registry.internal;
 
 import io.hotbay.store.api.StoreFacts;
+import io.hotbay.target.api.CommandCount;
 import io.hotbay.target.api.GateState;
 import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.Nexus;
@@ -96,6 +97,11 @@ final class RecordingCore implements TargetCore {
         @Override
         public UnitCounters counters() {
             return new UnitCounters(7, 1, 2, 3, 0, 0, 0);
+        }
+
+        @Override
+        public List<CommandCount> commandCounts() {
+            return List.of(new CommandCount("READ(10)", 7, 1));
         }
 
         @Override

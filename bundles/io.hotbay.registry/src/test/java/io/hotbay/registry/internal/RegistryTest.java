@@ -158,7 +158,7 @@ class RegistryTest {
         GuestStatus status = registry.status("g");
         assertTrue(status.served());
         assertEquals(
-                List.of(new GuestStatus.AdapterStatus("scsi", 0, 2, folder.resolve("g-0.2.sock").toString(), true,
+                List.of(new GuestStatus.AdapterStatus("scsi", 0, 2, 0, folder.resolve("g-0.2.sock").toString(), true,
                         Map.of("requests", 5L, "interrupts", 4L))),
                 status.adapters());
         GuestStatus.DeviceStatus device = status.devices().getFirst();

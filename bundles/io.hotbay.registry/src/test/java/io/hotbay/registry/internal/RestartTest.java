@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hotbay.registry.api.DeviceAttribute;
 import io.hotbay.registry.api.RegistryException;
 import io.hotbay.registry.api.Statement;
+import io.hotbay.store.api.StoreException;
 import io.hotbay.target.api.UnitRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,8 +222,8 @@ class RestartTest {
         registry.restore();
         assertEquals(List.of(), registry.guests());
         String sentence = registry.trouble().orElseThrow();
-        assertEquals("The state file " + file() + " can't be used: it has version 9, of a newer Hotbay; this one knows 1;"
-                + " its guests are not there, and no change is possible until it is repaired or moved away.", sentence);
+        assertEquals("The state file " + file() + " can't be used: it has version 9, of a newer Hotbay; this one"
+                + " knows 1; its guests are not there, and no change is possible until it is repaired or moved away.", sentence);
         assertRefused(sentence, () -> registry.createGuest("h"));
         assertRefused(sentence, () -> registry.start("g"));
         assertEquals("hotbay-state 9\n", Files.readString(file()));
@@ -253,5 +255,31 @@ class RestartTest {
         assertEquals(null, bench.core.specifications.get(1).records().load("disk"));
         bench.remove("g", A);
         assertEquals(null, bench.core.specifications.getFirst().records().load("disk"));
+    }
+
+    @Test
+    void shouldNotBeSurprisedByAFileThatItMadeLonger() throws RegistryException {
+        registry.start("g");
+        registry.stop("g");
+        registry.arrived((location, bytes, progress) -> {
+            bench.core.blocks.put(location, bytes / 512);
+            progress.accept(bytes);
+            return bytes;
+        }, "file");
+        List<Long> progress = new ArrayList<>();
+        assertEquals(4 << 20, registry.reserveStorage("file", "/a", 4 << 20, progress::add));
+        assertEquals(List.of(4L << 20), progress);
+        registry.start("g");
+        assertEquals(List.of("open", "open"), states());
+    }
+
+    @Test
+    void shouldSayForWhichStoresSpaceCanBeReserved() {
+        registry.arrived((location, bytes, progress) -> {
+            throw new StoreException("The disk is full.");
+        }, "file");
+        assertRefused("Space can't be reserved for the store type 'memory'; it can for: file.",
+                () -> registry.reserveStorage("memory", "1M", 0, bytes -> {}));
+        assertRefused("The disk is full.", () -> registry.reserveStorage("file", "/a", 0, bytes -> {}));
     }
 }

@@ -27,8 +27,8 @@ class StateTextTest {
     void twoGuests() throws Exception {
         Device first = device("disk:scsi:0,2,0:file:/var/vm/ä b:c.img", "3000000000000001");
         Device second = device("disk:scsi:0,7,14:memory:64M", "3000000000000002");
-        Guest web = Guest.named("web1").started(true).with(first.with(new Seen(1048576, "file:1:2"))).with(second);
-        guests = guests.with(web.with(new AdapterSlot(0, 2), 1).with(new AdapterSlot(0, 7), 12))
+        Guest web = Guest.named("web1").started(true).withRom("/usr/share/mpt.rom").with(first.with(new Seen(1048576, "file:1:2"))).with(second);
+        guests = guests.with(web.with(new AdapterSlot(0, 2), 1).with(new AdapterSlot(0, 7, 1), 12))
                 .with(Guest.named("idle"));
     }
 
@@ -62,8 +62,9 @@ class StateTextTest {
         assertEquals("""
                 guest idle stopped
                 guest web1 started
+                rom /usr/share/mpt.rom
                 port 0,2 1
-                port 0,7 12
+                port 0,7.1 12
                 device disk:scsi:0,2,0:file:/var/vm/ä b:c.img
                 unit 0000000000000001
                 vendor HOTBAY
@@ -129,9 +130,13 @@ class StateTextTest {
         "guest web1 started      | guest a/b started     | 'a/b' is no name for a guest",
         "guest idle stopped      | vendor HOTBAY         | It belongs to no device",
         "guest idle stopped      | device disk:scsi:0,2,0:file:/a | It belongs to no guest",
-        "port 0,7 12             | port 0,7 1            | The number must be there once",
-        "port 0,7 12             | port 0,7 70000        | The number must be there once",
-        "port 0,7 12             | port 0.7 12           | It must read 'port BUS,SLOT NUMBER'",
+        "port 0,7.1 12           | port 0,7.1 1          | The number must be there once",
+        "port 0,7.1 12           | port 0,7.1 70000      | The number must be there once",
+        "port 0,7.1 12           | port 0.7 12           | It must read 'port BUS,SLOT NUMBER'",
+        "port 0,7.1 12           | port 0,7.0 12         | It must read 'port BUS,SLOT NUMBER'",
+        "rom /usr/share/mpt.rom  | rom mpt.rom           | 'mpt.rom' is no absolute path of an expansion ROM",
+        "port 0,2 1              | rom /b                | It must read 'rom PATH', be there once",
+        "guest idle stopped      | rom /a                | It must read 'rom PATH', be there once and belong to a guest",
         "scsi:0,7,14:memory      | scsi:0,2,0:memory     | Its address is taken",
         "scsi:0,7,14:memory      | scsi::memory          | Its address is open",
         "scsi:0,7,14:memory      | scsi:0,9,14:memory    | The slot '9' must be a number from 0 to 7",

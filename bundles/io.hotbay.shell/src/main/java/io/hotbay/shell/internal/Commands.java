@@ -17,7 +17,8 @@ final class Commands {
     private static final String STATEMENT = """
             A statement reads device:adapter:[bus,slot[,target]]:storage:location, e.g.
             disk:scsi::file:/var/vm/a.img where the registry finds a place, or
-            disk:scsi:0,2,0:file:/var/vm/a.img. The slot is that of the VMM, from 2 to 7.
+            disk:scsi:0,2,0:file:/var/vm/a.img. The slot is that of the VMM, from 2 to 7; with
+            slot.function, such as 0,2.1,0, the adapter is the second function of one PCI device.
             """;
 
     static final List<Command> ALL = List.of(
@@ -35,6 +36,11 @@ final class Commands {
             new Command("guest-stop", List.of("GUEST"), "ends the serving and closes the guest's storage", """
                     A VMM that is connected loses its adapters: shut the guest down first.
                     """, (call, arguments) -> done(() -> call.registry().stop(arguments.getFirst()))),
+            new Command("guest-rom", List.of("GUEST", "[PATH]"), "gives a stopped guest a driver for its firmware", """
+                    PATH is the file of an expansion ROM, such as one with a driver for UEFI; the guest's first
+                    adapter has it. The file is read when the guest is started. 'none' takes it away; without
+                    PATH, the command prints what the guest has.
+                    """, FirmwareRom::setOrPrint),
             new Command("device-add", List.of("GUEST", "STATEMENT", "[NAME=VALUE...]"),
                     "adds a device, prints its complete statement", STATEMENT + """
                     To a started guest a device is added at once, on an adapter that is there; the guest

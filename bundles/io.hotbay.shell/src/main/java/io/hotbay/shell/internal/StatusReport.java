@@ -45,7 +45,8 @@ final class StatusReport {
     }
 
     private static String place(AdapterStatus adapter) {
-        return adapter.type() + " " + adapter.bus() + "," + adapter.slot();
+        String function = adapter.function() == 0 ? "" : "." + adapter.function();
+        return adapter.type() + " " + adapter.bus() + "," + adapter.slot() + function;
     }
 
     /** Those that have counted anything. */

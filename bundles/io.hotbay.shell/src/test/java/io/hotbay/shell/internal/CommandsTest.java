@@ -67,6 +67,17 @@ class CommandsTest {
     }
 
     @Test
+    void shouldSetAndPrintTheExpansionRom() throws Exception {
+        assertEquals("", run("guest-rom", "demo", "vm/../mpt.rom"));
+        assertEquals("", run("guest-rom", "demo", "none"));
+        assertEquals(List.of("rom demo '/mpt.rom'", "rom demo ''"), registry.changes);
+        assertEquals("/usr/share/mpt.rom", run("guest-rom", "demo"));
+        assertEquals("none", run("guest-rom", "idle"));
+        assertEquals("'a\0b' is no path: Nul character not allowed.",
+                assertThrows(CommandException.class, () -> run("guest-rom", "demo", "a\0b")).getMessage());
+    }
+
+    @Test
     void shouldSayWhyThereAreNoGuests() {
         registry.trouble = "The state file is damaged.";
         for (String command : List.of("guests", "status")) {
@@ -92,9 +103,6 @@ class CommandsTest {
         "read-only                 | 'read-only' sets nothing; say NAME=VALUE, such as read-only=on.",
         "''                        | '' sets nothing; say NAME=VALUE, such as read-only=on.",
         "park=2s drain=1s park=3s  | 'park' is given twice; say it once.",
-        "speed=9                   | There is no attribute 'speed'; there are: vendor, product, revision, serial, naa,"
-                + " read-only, write-cache, rotation-rate, block-size, physical-block-size, removable, queue-depth, drain,"
-                + " park, abort, share.",
     }, quoteCharacter = '"')
     void shouldRefuseWhatSetsNothing(String assignments, String sentence) {
         List<String> arguments = new ArrayList<>(List.of("demo", "disk:scsi:0,2,0:file:/a"));
@@ -102,6 +110,13 @@ class CommandsTest {
         assertEquals(sentence, assertThrows(Exception.class,
                 () -> run("device-set", arguments.toArray(String[]::new))).getMessage());
         assertEquals(List.of(), registry.changes);
+    }
+
+    @Test
+    void shouldListAttributesWhenThereIsNoneOfTheName() {
+        String message = assertThrows(RegistryException.class,
+                () -> run("device-set", "demo", "disk:scsi:0,2,0:file:/a", "speed=9")).getMessage();
+        assertTrue(message.startsWith("There is no attribute 'speed'; there are: vendor, product, "), message);
     }
 
     @Test
@@ -126,9 +141,9 @@ class CommandsTest {
     void shouldReportOneGuestOrAll() throws Exception {
         String demo = """
                 guest demo: started
-                  ADAPTER   VMM            SOCKET
-                  scsi 0,2  connected      /run/hotbay/demo-0.2.sock
-                  scsi 0,3  not connected  /run/hotbay/demo-0.3.sock
+                  ADAPTER     VMM            SOCKET
+                  scsi 0,2    connected      /run/hotbay/demo-0.2.sock
+                  scsi 0,3.1  not connected  /run/hotbay/demo-0.3.1.sock
                   counters of scsi 0,2: interrupts 77, requests 1203
                   DEVICE                                               STATE                             CAPACITY  COMMANDS  FAILED  WAITING
                   disk:scsi:0,2,0:file:/var/vm/a.img                   open                                   64M      1203       0        2
@@ -175,6 +190,7 @@ class CommandsTest {
                   guests                                      lists the guests
                   guest-start GUEST                           opens the guest's storage and lets a VMM connect
                   guest-stop GUEST                            ends the serving and closes the guest's storage
+                  guest-rom GUEST [PATH]                      gives a stopped guest a driver for its firmware
                   device-add GUEST STATEMENT [NAME=VALUE...]  adds a device, prints its complete statement
                   device-remove GUEST STATEMENT               removes a device
                   devices GUEST                               lists a guest's devices as statements
@@ -189,7 +205,9 @@ class CommandsTest {
 
                 A statement reads device:adapter:[bus,slot[,target]]:storage:location, e.g.
                 disk:scsi::file:/var/vm/a.img where the registry finds a place, or
-                disk:scsi:0,2,0:file:/var/vm/a.img. The slot is that of the VMM, from 2 to 7.""", run("hotbay-help"));
+                disk:scsi:0,2,0:file:/var/vm/a.img. The slot is that of the VMM, from 2 to 7; with
+                slot.function, such as 0,2.1,0, the adapter is the second function of one PCI device.""",
+                run("hotbay-help"));
         String status = """
                 status [GUEST]
                     tells how guests, adapters and devices are.

@@ -87,6 +87,16 @@ final class ScriptedRegistry implements DeviceRegistry {
     }
 
     @Override
+    public void setExpansionRom(String guest, String path) {
+        changes.add("rom " + guest + " '" + path + "'");
+    }
+
+    @Override
+    public String expansionRom(String guest) {
+        return guest.equals("demo") ? "/usr/share/mpt.rom" : "";
+    }
+
+    @Override
     public void start(String guest) {
         changes.add("start " + guest);
     }
@@ -107,9 +117,9 @@ final class ScriptedRegistry implements DeviceRegistry {
         return switch (name) {
             case "demo" -> new GuestStatus(
                     "demo", true, "started",
-                    List.of(new AdapterStatus("scsi", 0, 2, "/run/hotbay/demo-0.2.sock", true,
+                    List.of(new AdapterStatus("scsi", 0, 2, 0, "/run/hotbay/demo-0.2.sock", true,
                                     Map.of("requests", 1203L, "interrupts", 77L)),
-                            new AdapterStatus("scsi", 0, 3, "/run/hotbay/demo-0.3.sock", false, Map.of())),
+                            new AdapterStatus("scsi", 0, 3, 1, "/run/hotbay/demo-0.3.1.sock", false, Map.of())),
                     List.of(device("disk:scsi:0,2,0:file:/var/vm/a.img", "open", 67108864, 1203),
                             device("disk:scsi:0,2,14:file:/my $HOME/\"b\"\\c'd`e`.img",
                                     "parked: store type file departed", 1000L << 30, 5)));

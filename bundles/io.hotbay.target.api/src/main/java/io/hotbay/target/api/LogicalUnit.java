@@ -2,6 +2,7 @@
 package io.hotbay.target.api;
 
 import io.hotbay.store.api.StoreFacts;
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** One entity that initiators read and write, with its gate, its unit attentions and its counters. */
@@ -22,6 +23,9 @@ public interface LogicalUnit extends AutoCloseable {
 
     /** Counters at this moment. */
     UnitCounters counters();
+
+    /** The commands that came at least once, in order of their operation codes. */
+    List<CommandCount> commandCounts();
 
     /**
      * Gives it other limits, from the next command and the next wait on. The specification tells of them afterwards;

@@ -5,7 +5,6 @@ import io.hotbay.memory.ScatterList;
 import io.hotbay.scsi.AdditionalSense;
 import io.hotbay.scsi.Sense;
 import io.hotbay.scsi.SenseKey;
-import io.hotbay.scsi.TaskAttribute;
 import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.CommandResult;
@@ -29,6 +28,7 @@ final class ActiveTask extends TaskLife implements Task, Gated {
     private final ScsiCommand command;
     private final long tag;
     private final boolean ordered;
+    private final boolean headOfQueue;
     private CommandTable table;
     private CommandEntry entry;
     private long announced;
@@ -46,7 +46,9 @@ final class ActiveTask extends TaskLife implements Task, Gated {
         this.unit = link.unit();
         this.command = command;
         this.tag = command.tag();
-        this.ordered = entry.ordered(command.attribute());
+        Ordering ordering = entry.ordering(command.attribute());
+        this.ordered = ordering == Ordering.ORDERED;
+        this.headOfQueue = ordering == Ordering.HEAD_OF_QUEUE;
         this.table = table;
         this.entry = entry;
     }
@@ -59,13 +61,11 @@ final class ActiveTask extends TaskLife implements Task, Gated {
     }
 
     @Override
-    public boolean ordered() {
-        return ordered;
-    }
-
-    @Override
-    public boolean headOfQueue() {
-        return command.attribute() == TaskAttribute.HEAD_OF_QUEUE;
+    public Ordering ordering() {
+        if (ordered) {
+            return Ordering.ORDERED;
+        }
+        return headOfQueue ? Ordering.HEAD_OF_QUEUE : Ordering.SIMPLE;
     }
 
     @Override
@@ -199,7 +199,7 @@ final class ActiveTask extends TaskLife implements Task, Gated {
     }
 
     private void tell(CommandResult result, long transferred, boolean silent) {
-        unit.tell(link, command, result, transferred, silent);
+        unit.tell(link, command, entry.counter(), result, transferred, silent);
     }
 
     /** Ends the task if it waits. Somebody may have begun to watch it in between. */
@@ -233,6 +233,11 @@ final class ActiveTask extends TaskLife implements Task, Gated {
             recalled = true;
             unit.lifecycle().recall(this);
         }
+    }
+
+    /** Whether nothing more of it is to be begun. */
+    boolean isRecalled() {
+        return recalled;
     }
 
     /** Lets go of a device type that departs while this waits, or hangs in the store. */

@@ -40,7 +40,7 @@ final class BackEnd implements DeviceContext {
         this.deviceType = deviceType;
         this.predecessor = predecessor;
         server = deviceType.create(this);
-        table = CommandTable.of(server.commands());
+        table = CommandTable.of(server.commands(), unit.counted());
     }
 
     /** Makes the device server; the store stays the caller's, also when this throws. */

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param handler null while the device type is away
  * @param way how its tasks get to the handler
+ * @param counter of the unit; that of nobody in a row that is no unit's yet
  */
-record CommandEntry(OpcodeRow row, @Nullable CommandHandler handler, Way way) {
+record CommandEntry(OpcodeRow row, @Nullable CommandHandler handler, Way way, RowCounter counter) {
 
     /** How a task gets to its handler. */
     enum Way {
@@ -36,6 +37,10 @@ record CommandEntry(OpcodeRow row, @Nullable CommandHandler handler, Way way) {
 
     private static final BitField BYTE = new BitField(7, 0);
 
+    private CommandEntry(OpcodeRow row, CommandHandler handler, Way way) {
+        this(row, handler, way, new RowCounter(row.name(), row.operationCode()));
+    }
+
     static CommandEntry atOnce(OpcodeRow row, Consumer<ActiveTask> command) {
         return new CommandEntry(row, task -> command.accept((ActiveTask) task), Way.AT_ONCE);
     }
@@ -50,18 +55,27 @@ record CommandEntry(OpcodeRow row, @Nullable CommandHandler handler, Way way) {
 
     /** The same row without its handler, if that is the device type's. */
     CommandEntry dormant() {
-        return way == Way.GATED ? new CommandEntry(row, null, way) : this;
+        return way == Way.GATED ? new CommandEntry(row, null, way, counter) : this;
     }
 
-    /** Whether a task with this attribute excludes all others. */
-    boolean ordered(TaskAttribute attribute) {
-        return attribute == TaskAttribute.ORDERED || row.ordering() == OrderingClass.EXCLUSIVE;
+    /** The same row, counted by a unit. */
+    CommandEntry countedBy(Counters counters) {
+        return new CommandEntry(row, handler, way, counters.of(row));
+    }
+
+    /** How a task with an attribute is ordered. */
+    Ordering ordering(TaskAttribute attribute) {
+        if (attribute == TaskAttribute.ORDERED || row.ordering() == OrderingClass.EXCLUSIVE) {
+            return Ordering.ORDERED;
+        }
+        return attribute == TaskAttribute.HEAD_OF_QUEUE ? Ordering.HEAD_OF_QUEUE : Ordering.SIMPLE;
     }
 
     /**
      * What is wrong with a command of this row: a bit that the usage mask forbids, in the row's own length since
      * initiators may send 16 bytes for a command of 6, or data in the direction that the command does not have, whose
-     * pages the handler could not use. Null when it is right.
+     * pages the handler could not use, or the ACA attribute, which only an ACA condition allows (SAM-5 8.7.5). Null
+     * when it is right.
      */
     @Nullable Sense check(ScsiCommand command) {
         byte[] cdb = command.cdb();
@@ -73,7 +87,12 @@ record CommandEntry(OpcodeRow row, @Nullable CommandHandler handler, Way way) {
         }
         boolean crossed = row.direction() != DataDirection.NONE && command.direction() != DataDirection.NONE
                 && command.direction() != row.direction() && command.data().byteCount() > 0;
-        return crossed ? Sense.illegalRequest(AdditionalSense.INVALID_FIELD_IN_CDB) : null;
+        if (crossed) {
+            return Sense.illegalRequest(AdditionalSense.INVALID_FIELD_IN_CDB);
+        }
+        return command.attribute() == TaskAttribute.ACA
+                ? Sense.illegalRequest(AdditionalSense.INVALID_MESSAGE_ERROR)
+                : null;
     }
 
     /** The CDB usage data as it is reported: a service action stands for itself (SPC-5 6.35.3). */

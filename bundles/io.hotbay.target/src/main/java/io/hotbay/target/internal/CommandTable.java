@@ -33,13 +33,17 @@ final class CommandTable {
         entries.forEach(this::put);
     }
 
-    /** The core's own commands and those of a device type, which may not take the core's. */
-    static CommandTable of(List<SupportedCommand> supported) {
+    /**
+     * The core's own commands and those of a device type, which may not take the core's.
+     *
+     * @param counters of the unit
+     */
+    static CommandTable of(List<SupportedCommand> supported, Counters counters) {
         List<CommandEntry> all = new ArrayList<>(CoreCommands.ENTRIES);
         for (SupportedCommand command : supported) {
             all.add(CommandEntry.gated(command.row(), command.handler()));
         }
-        return new CommandTable(all);
+        return new CommandTable(all.stream().map(entry -> entry.countedBy(counters)).toList());
     }
 
     /** The same rows without the device type's handlers. */

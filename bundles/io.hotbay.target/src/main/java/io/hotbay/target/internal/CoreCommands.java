@@ -36,17 +36,28 @@ final class CoreCommands {
                     "A3 0C 87 FF FF FF FF FF FF FF 00 00")
                     .withServiceAction(ReportSupportedOperationCodes.SERVICE_ACTION);
 
+    private static final OpcodeRow REPORT_TARGET_PORT_GROUPS_ROW =
+            report("REPORT TARGET PORT GROUPS", "A3 E0 00 00 00 00 FF FF FF FF 00 00")
+                    .withServiceAction(ReportTargetPortGroups.SERVICE_ACTION);
+    private static final OpcodeRow REPORT_FUNCTIONS_ROW =
+            report("REPORT SUPPORTED TASK MANAGEMENT FUNCTIONS", ReservationRule.READS_MEDIUM,
+                    "A3 00 80 00 00 00 FF FF FF FF 00 00")
+                    .withServiceAction(ReportSupportedTaskManagementFunctions.SERVICE_ACTION);
+
     private static final List<CommandEntry> REPORTS = List.of(
             entry(REQUEST_SENSE_ROW, RequestSense::execute),
             entry(INQUIRY_ROW, Inquiry::execute),
             entry(WRITE_BUFFER_ROW, EchoBuffer::write),
             entry(READ_BUFFER_ROW, EchoBuffer::read),
             entry(REPORT_LUNS_ROW, ReportLuns::execute),
-            entry(REPORT_OPCODES_ROW, ReportSupportedOperationCodes::execute));
+            entry(REPORT_TARGET_PORT_GROUPS_ROW, ReportTargetPortGroups::execute),
+            entry(REPORT_OPCODES_ROW, ReportSupportedOperationCodes::execute),
+            entry(REPORT_FUNCTIONS_ROW, ReportSupportedTaskManagementFunctions::execute));
 
     /** Rows and handlers. */
     static final List<CommandEntry> ENTRIES = Stream.of(
-            REPORTS, PersistentReserveIn.entries(), PersistentReserveOut.entries(), LegacyReserve.entries())
+            REPORTS, Diagnostics.entries(), PersistentReserveIn.entries(), PersistentReserveOut.entries(),
+            LegacyReserve.entries(), List.of(ExtendedCopy.entry()), ReceiveCopyResults.entries())
             .flatMap(List::stream).toList();
 
     private CoreCommands() {}

@@ -35,6 +35,7 @@ final class Gate {
     private volatile String reason = "opened";
     private volatile long parkedCount;
     private boolean orderedInside;
+    private int headsInside;
     private boolean releasing;
     /** In DRAINING: opens by itself when the last task has left; else somebody waits to park it. */
     private boolean reopening;
@@ -63,7 +64,7 @@ final class Gate {
 
     /** Lets a task in and runs it on this thread, or keeps it waiting, or refuses it. */
     void admit(Gated task) {
-        if (task.ordered() || !word.tryEnter()) {
+        if (task.ordering() != Ordering.SIMPLE || !word.tryEnter()) {
             await(task, false);
             release();
         } else if (task.begin()) {
@@ -98,9 +99,14 @@ final class Gate {
 
     /** A task has left. */
     void exit(Gated task) {
-        if (task.ordered()) {
+        Ordering ordering = task.ordering();
+        if (ordering != Ordering.SIMPLE) {
             synchronized (this) {
-                orderedInside = false;
+                if (ordering == Ordering.ORDERED) {
+                    orderedInside = false;
+                } else {
+                    headsInside--;
+                }
             }
         }
         if (word.leave()) {
@@ -154,22 +160,21 @@ final class Gate {
             waiting.removeFirst();
             if (first.begin()) {
                 word.enter();
-                orderedInside |= first.ordered();
+                orderedInside |= first.ordering() == Ordering.ORDERED;
+                headsInside += first.ordering() == Ordering.HEAD_OF_QUEUE ? 1 : 0;
                 return first;
             }
         }
         releasing = false;
-        if (waiting.isEmpty() && !orderedInside) {
+        if (waiting.isEmpty() && !orderedInside && headsInside == 0) {
             word.letGo();
         }
         return null;
     }
 
     private boolean mayEnter(Gated task) {
-        if (task.ordered()) {
-            return inside() == 0;
-        }
-        return !orderedInside || task.headOfQueue();
+        long others = headsInside + (orderedInside ? 1 : 0);
+        return task.ordering().mayEnter(inside() > others, orderedInside, headsInside > 0);
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <pre>
  * bits  1:0   state
- * bit   2     held: somebody waits, or an ordered task is inside; new tasks go to the waiting room
+ * bit   2     held: somebody waits, or a task is inside that others wait for; new tasks go to the waiting room
  * bits 63:8   tasks inside
  * </pre>
  */

@@ -6,14 +6,8 @@ import io.hotbay.target.api.CommandResult;
 /** What passes a gate: one task. */
 interface Gated {
 
-    /**
-     * Whether it waits for all before it, and all after it wait (ORDERED, SAM-5 8.7.3, and the rows of the EXCLUSIVE
-     * class).
-     */
-    boolean ordered();
-
-    /** Whether it passes those that wait (SAM-5 8.7.4). */
-    boolean headOfQueue();
+    /** Whom it waits for, and who waits for it. The same for all its life. */
+    Ordering ordering();
 
     /** Whether nobody has begun or ended it yet. */
     boolean isWaiting();

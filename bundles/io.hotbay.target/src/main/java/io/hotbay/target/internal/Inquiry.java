@@ -25,7 +25,9 @@ final class Inquiry {
         int page = BigEndian.get8(cdb, PAGE_CODE);
         byte @Nullable [] data;
         if (EVPD.isSet(cdb[1])) {
-            data = VitalProductData.page(page, description, attributes);
+            Port port = task.link().nexus().port();
+            data = new VitalProductData(description, attributes, port.specification().protocol(), port.relativePort())
+                    .page(page);
         } else if (page == 0) {
             data = InquiryData.standard(description, attributes, task.link().nexus().port().specification().protocol());
         } else {

@@ -20,6 +20,7 @@ import java.util.Map;
  * byte  2     VERSION
  * byte  3     HISUP(4) RESPONSE DATA FORMAT(3:0)
  * byte  4     ADDITIONAL LENGTH
+ * byte  5     TPGS(5:4) 3PC(3)
  * byte  7     WBUS16(5) SYNC(4) CMDQUE(1)
  * bytes 8-15  T10 VENDOR IDENTIFICATION
  * bytes 16-31 PRODUCT IDENTIFICATION
@@ -54,6 +55,11 @@ final class InquiryData {
     private static final int RESPONSE_DATA_FORMAT = 2;
     private static final BitField RMB = BitField.bit(7);
     private static final BitField HISUP = BitField.bit(4);
+    private static final int TPGS_OFFSET = 5;
+    private static final BitField TPGS = new BitField(5, 4);
+    /** Access states change, if ever, without being asked to. */
+    private static final int IMPLICIT = 1;
+    private static final BitField THIRD_PARTY_COPY = BitField.bit(3);
     private static final BitField WBUS16 = BitField.bit(5);
     private static final BitField SYNC = BitField.bit(4);
     private static final BitField CMDQUE = BitField.bit(1);
@@ -74,6 +80,7 @@ final class InquiryData {
         byte[] data = new byte[BYTES];
         data[0] = (byte) TYPE.set(0, description.type().code());
         data[1] = (byte) RMB.set(0, description.removable() ? 1 : 0);
+        data[TPGS_OFFSET] = (byte) THIRD_PARTY_COPY.set(TPGS.set(0, IMPLICIT), 1);
         Ascii.put(data, VENDOR_OFFSET, VENDOR_WIDTH, attributes.vendor());
         Ascii.put(data, PRODUCT_OFFSET, PRODUCT_WIDTH, attributes.product());
         Ascii.put(data, REVISION_OFFSET, REVISION_WIDTH, attributes.revision());

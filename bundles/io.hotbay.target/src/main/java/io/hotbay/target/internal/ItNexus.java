@@ -129,8 +129,24 @@ final class ItNexus implements Nexus {
         }
     }
 
+    /** Takes a unit attention back for this nexus in all units of a target. */
+    void withdraw(int target, AdditionalSense condition) {
+        for (ItlNexus link : links.get(target)) {
+            if (link != null && link.attentions().some()) {
+                link.attentions().withdraw(condition);
+            }
+        }
+    }
+
     private List<ItlNexus> all() {
         List<ItlNexus> all = new ArrayList<>(leaving);
+        all.addAll(links());
+        return all;
+    }
+
+    /** The links of all units that are mapped. */
+    List<ItlNexus> links() {
+        List<ItlNexus> all = new ArrayList<>();
         for (int target = 0; target < links.length(); target++) {
             for (ItlNexus link : links.get(target)) {
                 if (link != null) {

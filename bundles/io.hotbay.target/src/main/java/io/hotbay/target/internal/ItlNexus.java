@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.target.internal;
 
+import io.hotbay.target.api.CommandResult;
+import io.hotbay.target.internal.copy.CopyResults;
 import io.hotbay.target.internal.reservation.Registrant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ final class ItlNexus {
     private final int target;
     private final Registrant registrant;
     private final UnitAttentions attentions = new UnitAttentions();
+    private final CopyResults copies = new CopyResults();
     private final TaskSet tasks = new TaskSet();
     private volatile byte @Nullable [] echo;
     private volatile @Nullable Watcher ending;
@@ -23,9 +26,15 @@ final class ItlNexus {
         registrant = new Registrant(nexus.initiator(), nexus.port().relativePort());
     }
 
-    /** Lets a new task be found. One that comes while the nexus ends, ends with it. */
-    boolean enter(ActiveTask task) {
-        tasks.add(task);
+    /**
+     * Lets a new task be found. One that comes while the nexus ends, ends with it; one too many, with TASK SET FULL
+     * (SAM-5 5.3.1).
+     */
+    boolean enter(ActiveTask task, int queueDepth) {
+        if (!tasks.add(task, queueDepth)) {
+            task.refuse(CommandResult.TASK_SET_FULL);
+            return false;
+        }
         Watcher end = ending;
         if (end != null) {
             task.terminate(end);
@@ -73,6 +82,10 @@ final class ItlNexus {
 
     TaskSet tasks() {
         return tasks;
+    }
+
+    CopyResults copies() {
+        return copies;
     }
 
     /** What WRITE BUFFER left in the echo buffer, not to be changed; null when nothing. */

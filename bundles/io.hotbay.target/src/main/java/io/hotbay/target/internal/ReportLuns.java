@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.target.internal;
 
+import io.hotbay.scsi.AdditionalSense;
 import io.hotbay.scsi.BigEndian;
 import io.hotbay.scsi.LogicalUnitNumber;
 import io.hotbay.scsi.Sense;
 import org.jspecify.annotations.Nullable;
 
-/** REPORT LUNS (SPC-5 6.34). */
+/** REPORT LUNS (SPC-5 6.34). Who asks needs no unit attention any more that the answer has changed (SAM-5 5.14). */
 final class ReportLuns {
 
     private static final int SELECT_REPORT = 2;
@@ -22,6 +23,7 @@ final class ReportLuns {
         if (data == null) {
             task.check(invalidReport());
         } else {
+            task.link().nexus().withdraw(task.link().target(), AdditionalSense.REPORTED_LUNS_DATA_HAS_CHANGED);
             task.dataIn(data, allocationLength(task.cdb()));
         }
     }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * all commands: COMMAND DATA LENGTH (4), then for each command
  * byte  0    OPERATION CODE
  * bytes 2-3  SERVICE ACTION
- * byte  5    CTDP(1) SERVACTV(0)
+ * byte  5    MLU(5:4) CTDP(1) SERVACTV(0)
  * bytes 6-7  CDB LENGTH
  *
  * one command:
- * byte  1    CTDP(7) SUPPORT(2:0)
+ * byte  1    CTDP(7) MLU(6:5) SUPPORT(2:0)
  * bytes 2-3  CDB SIZE
  * bytes 4-   CDB USAGE DATA
  *
@@ -40,6 +40,10 @@ final class ReportSupportedOperationCodes {
     private static final int ALLOCATION_LENGTH = 6;
     private static final BitField LIST_CTDP = BitField.bit(1);
     private static final BitField SERVACTV = BitField.bit(0);
+    private static final BitField LIST_MLU = new BitField(5, 4);
+    private static final BitField ONE_MLU = new BitField(6, 5);
+    /** Each command affects its own logical unit and no other. */
+    private static final int ONE_UNIT = 1;
     private static final BitField ONE_CTDP = BitField.bit(7);
     private static final BitField SUPPORT = new BitField(2, 0);
     private static final int NOT_SUPPORTED = 1;
@@ -85,7 +89,7 @@ final class ReportSupportedOperationCodes {
             boolean acts = row.serviceAction() != OpcodeRow.NO_SERVICE_ACTION;
             data.put((byte) row.operationCode()).put((byte) 0)
                     .putShort((short) (acts ? row.serviceAction() : 0)).put((byte) 0)
-                    .put((byte) SERVACTV.set(LIST_CTDP.set(0, timeouts ? 1 : 0), acts ? 1 : 0))
+                    .put((byte) SERVACTV.set(LIST_CTDP.set(LIST_MLU.set(0, ONE_UNIT), timeouts ? 1 : 0), acts ? 1 : 0))
                     .putShort((short) row.cdbLength());
             putTimeouts(data, timeouts);
         }
@@ -98,7 +102,7 @@ final class ReportSupportedOperationCodes {
         }
         byte[] usage = entry.usage();
         ByteBuffer data = ByteBuffer.allocate(ONE_HEADER + usage.length + (timeouts ? TIMEOUTS_BYTES : 0));
-        data.put((byte) 0).put((byte) SUPPORT.set(ONE_CTDP.set(0, timeouts ? 1 : 0), SUPPORTED))
+        data.put((byte) 0).put((byte) SUPPORT.set(ONE_CTDP.set(ONE_MLU.set(0, ONE_UNIT), timeouts ? 1 : 0), SUPPORTED))
                 .putShort((short) usage.length).put(usage);
         putTimeouts(data, timeouts);
         return data.array();

@@ -38,9 +38,9 @@ final class ReservationDesk {
     }
 
     /** Whether a command ends with RESERVATION CONFLICT. */
-    boolean conflicts(ItlNexus link, OpcodeRow row) {
+    boolean conflicts(ItlNexus link, OpcodeRow row, byte[] cdb) {
         Guard present = guard;
-        return present != null && present.conflicts(link, row);
+        return present != null && present.conflicts(link, row) && !HarmlessForm.matches(cdb);
     }
 
     Reservations persistent() {

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 final class TaskSet {
 
     /** More than the 255 commands that a 53C1030 gives credits for, all to one unit. */
-    private static final int SLOTS = 0x100;
+    static final int SLOTS = 0x100;
     private static final int OVERFLOW = -1;
     /** After this many occupied slots the overflow set is cheaper. */
     private static final int PROBES = 0x20;
@@ -21,18 +21,39 @@ final class TaskSet {
     private final AtomicReferenceArray<ActiveTask> slots = new AtomicReferenceArray<>(SLOTS);
     private final Set<ActiveTask> overflow = ConcurrentHashMap.newKeySet();
 
-    /** Enters a task; a full fence. */
-    void add(ActiveTask task) {
+    /**
+     * Enters a task; a full fence.
+     *
+     * @param limit the queue depth: below the number of slots, only so many are used
+     * @return false when the limit is reached
+     */
+    boolean add(ActiveTask task, int limit) {
+        if (limit < SLOTS) {
+            return addWithin(task, limit);
+        }
         int start = Long.hashCode(task.tag());
         for (int i = 0; i < PROBES; i++) {
             int slot = Math.floorMod(start + i, SLOTS);
             task.slot(slot);
             if (slots.get(slot) == null && slots.compareAndSet(slot, null, task)) {
-                return;
+                return true;
             }
         }
         task.slot(OVERFLOW);
         overflow.add(task);
+        return true;
+    }
+
+    private boolean addWithin(ActiveTask task, int limit) {
+        int start = Math.floorMod(Long.hashCode(task.tag()), limit);
+        for (int i = 0; i < limit; i++) {
+            int slot = (start + i) % limit;
+            task.slot(slot);
+            if (slots.compareAndSet(slot, null, task)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void remove(ActiveTask task) {

@@ -6,6 +6,7 @@ import io.hotbay.scsi.OpcodeRow;
 import io.hotbay.scsi.OpcodeRow.UnitAttentionRule;
 import io.hotbay.scsi.Sense;
 import io.hotbay.store.api.StoreFacts;
+import io.hotbay.target.api.CommandCount;
 import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.GateState;
 import io.hotbay.target.api.LogicalUnit;
@@ -29,6 +30,7 @@ final class Unit implements LogicalUnit {
     private static final System.Logger LOG = System.getLogger(Unit.class.getName());
 
     private volatile UnitSpecification specification;
+    private volatile int queueDepth;
     private final Core core;
     private final Gate gate;
     private final Counters counters = new Counters();
@@ -40,6 +42,7 @@ final class Unit implements LogicalUnit {
 
     Unit(UnitSpecification specification, Core core) {
         this.specification = specification;
+        queueDepth = specification.attributes().queueDepth();
         this.core = core;
         gate = new Gate(specification.name(), specification.attributes().deadlines(), core.timer(),
                 StoreOutcomes.PARKED_TOO_LONG);
@@ -54,22 +57,23 @@ final class Unit implements LogicalUnit {
         CommandEntry entry = table.find(command.cdb());
         Sense wrong = entry == null ? table.missing(command.cdb()) : entry.check(command);
         if (entry != null && wrong == null && link.attentions().some()) {
-            wrong = attention(link, entry.row());
+            wrong = attention(link, entry.row(), command.cdb());
         }
         if (entry == null || wrong != null) {
-            tell(link, command, CommandResult.check(wrong), 0, false);
+            RowCounter counter = entry == null ? counters.unknown : entry.counter();
+            tell(link, command, counter, CommandResult.check(wrong), 0, false);
             return;
         }
         ActiveTask task = new ActiveTask(link, command, table, entry);
         switch (entry.way()) {
             case AT_ONCE -> begin(task, entry.row());
             case TRACKED -> {
-                if (enter(task)) {
+                if (enter(task, TaskSet.SLOTS)) {
                     begin(task, entry.row());
                 }
             }
             case GATED -> {
-                if (enter(task)) {
+                if (enter(task, queueDepth)) {
                     pass(task, entry.row());
                 }
             }
@@ -80,17 +84,17 @@ final class Unit implements LogicalUnit {
      * The unit attention that a command ends with, or null. A reservation conflict has precedence over all but resets
      * (SAM-5 5.3.3), and leaves the others pending.
      */
-    private @Nullable Sense attention(ItlNexus link, OpcodeRow row) {
+    private @Nullable Sense attention(ItlNexus link, OpcodeRow row, byte[] cdb) {
         if (row.unitAttention() != UnitAttentionRule.REPORT) {
             return null;
         }
-        boolean conflict = reservations.conflicts(link, row);
+        boolean conflict = reservations.conflicts(link, row, cdb);
         AdditionalSense attention = conflict ? link.attentions().takeReset() : link.attentions().take();
         return attention == null ? null : Sense.unitAttention(attention);
     }
 
     private void begin(ActiveTask task, OpcodeRow row) {
-        if (reservations.conflicts(task.link(), row)) {
+        if (reservations.conflicts(task.link(), row, task.cdb())) {
             task.refuse(CommandResult.RESERVATION_CONFLICT);
         } else {
             task.runCore();
@@ -101,7 +105,7 @@ final class Unit implements LogicalUnit {
      * Asks for reservations only when the task can be found: a preemption that this does not see yet finds the task.
      */
     private void pass(ActiveTask task, OpcodeRow row) {
-        if (reservations.conflicts(task.link(), row)) {
+        if (reservations.conflicts(task.link(), row, task.cdb())) {
             task.refuse(CommandResult.RESERVATION_CONFLICT);
         } else {
             gate.admit(task);
@@ -109,8 +113,8 @@ final class Unit implements LogicalUnit {
     }
 
     /** Lets a task be found. A device type that has departed since its rows were looked up is not kept by them. */
-    private boolean enter(ActiveTask task) {
-        boolean entered = task.link().enter(task);
+    private boolean enter(ActiveTask task, int limit) {
+        boolean entered = task.link().enter(task, limit);
         if (entered && task.table() != lifecycle.table()) {
             task.forgetBackEnd(task.table().dormant());
         }
@@ -120,7 +124,7 @@ final class Unit implements LogicalUnit {
     /** Puts a task in the place of one that a departed back end left undone; the old one exits afterwards. */
     void replay(ActiveTask again) {
         counters.replayed.increment();
-        if (enter(again)) {
+        if (enter(again, TaskSet.SLOTS)) {
             gate.again(again);
         }
     }
@@ -132,11 +136,12 @@ final class Unit implements LogicalUnit {
     }
 
     /** Tells the front of the end of a command. */
-    void tell(ItlNexus link, ScsiCommand command, CommandResult result, long transferred, boolean silent) {
-        counters.commands.increment();
+    void tell(ItlNexus link, ScsiCommand command, RowCounter counter, CommandResult result, long transferred,
+            boolean silent) {
+        counter.ended.increment();
         CommandResult formed = result;
         if (result != CommandResult.GOOD) {
-            counters.failed.increment();
+            counter.failed.increment();
             BackEnd current = backEnd();
             formed = current == null ? result : current.inForm(result);
         }
@@ -170,13 +175,18 @@ final class Unit implements LogicalUnit {
 
     /** Takes away a nexus that has ended, unless tasks of it are inside. */
     void detach(ItlNexus link) {
+        nexusLost(link);
+        if (link.tasks().count() == 0) {
+            links.remove(link);
+        }
+    }
+
+    /** What is held for a nexus is void (SAM-5 6.3.4). */
+    void nexusLost(ItlNexus link) {
         reservations.lost(link);
         BackEnd current = backEnd();
         if (current != null) {
             current.nexusLost(link.nexus());
-        }
-        if (link.tasks().count() == 0) {
-            links.remove(link);
         }
     }
 
@@ -212,6 +222,10 @@ final class Unit implements LogicalUnit {
 
     Gate passage() {
         return gate;
+    }
+
+    Counters counted() {
+        return counters;
     }
 
     ReservationDesk reservations() {
@@ -255,8 +269,9 @@ final class Unit implements LogicalUnit {
     }
 
     @Override
-    public void limit(int queueDepth, Deadlines deadlines) {
-        specification = specification.with(specification.attributes().withLimits(queueDepth, deadlines));
+    public void limit(int depth, Deadlines deadlines) {
+        queueDepth = depth;
+        specification = specification.with(specification.attributes().withLimits(depth, deadlines));
         gate.deadlines(deadlines);
     }
 
@@ -267,8 +282,13 @@ final class Unit implements LogicalUnit {
 
     @Override
     public UnitCounters counters() {
-        return new UnitCounters(counters.commands.sum(), counters.failed.sum(), gate.inside(), gate.waiting(),
-                gate.parkedCount(), counters.replayed.sum(), counters.internalErrors.sum());
+        return new UnitCounters(counters.sum(row -> row.ended), counters.sum(row -> row.failed), gate.inside(),
+                gate.waiting(), gate.parkedCount(), counters.replayed.sum(), counters.internalErrors.sum());
+    }
+
+    @Override
+    public List<CommandCount> commandCounts() {
+        return counters.counts();
     }
 
     @Override

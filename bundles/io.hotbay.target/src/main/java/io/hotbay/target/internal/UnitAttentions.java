@@ -42,6 +42,12 @@ final class UnitAttentions {
         return rank < 0 ? RESETS.size() : rank;
     }
 
+    /** Takes a condition back. */
+    synchronized void withdraw(AdditionalSense condition) {
+        pending.remove(condition);
+        some = !pending.isEmpty();
+    }
+
     /** Whether there is one. Costs one read. */
     boolean some() {
         return some;

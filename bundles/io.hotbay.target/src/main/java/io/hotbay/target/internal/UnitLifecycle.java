@@ -29,7 +29,7 @@ final class UnitLifecycle {
     private final Services services;
     private volatile @Nullable OpenStore store;
     private volatile @Nullable BackEnd backEnd;
-    private volatile CommandTable table = CommandTable.of(List.of());
+    private volatile CommandTable table;
     private volatile @Nullable DeviceDescription description;
     private volatile @Nullable StoreFacts facts;
     private volatile boolean resetPending;
@@ -42,6 +42,7 @@ final class UnitLifecycle {
     UnitLifecycle(Unit unit, Services services) {
         this.unit = unit;
         this.services = services;
+        table = CommandTable.of(List.of(), unit.counted());
     }
 
     /** Opens the unit for the first time. */

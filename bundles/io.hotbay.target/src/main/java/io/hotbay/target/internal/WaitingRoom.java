@@ -18,7 +18,7 @@ final class WaitingRoom {
     void add(Gated task, boolean replay) {
         if (replay) {
             replays.addLast(task);
-        } else if (task.headOfQueue()) {
+        } else if (task.ordering() == Ordering.HEAD_OF_QUEUE) {
             others.addFirst(task);
         } else {
             others.addLast(task);

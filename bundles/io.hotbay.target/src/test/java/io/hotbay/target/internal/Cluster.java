@@ -14,6 +14,7 @@ import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.api.UnitSpecification;
 import io.hotbay.target.internal.ScriptedStore.Manner;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One unit on three buses with relative ports 1, 2 and 3, each with an initiator of id 7: a, b and c. */
 final class Cluster {
@@ -41,7 +42,7 @@ final class Cluster {
     final Nexus c;
     /** On the bus of c, and never registered. */
     private final Nexus observer;
-    private long nextTag = 1;
+    private final AtomicLong nextTag = new AtomicLong(1);
 
     Cluster() throws Exception {
         this(Manner.INLINE, new MapRecords());
@@ -81,7 +82,7 @@ final class Cluster {
     Submission submit(Nexus by, String cdbHex, String dataHex) {
         Submission submission = new Submission(HexFormat.of().parseHex(dataHex.replace(" ", "")));
         byte[] cdb = HexFormat.of().parseHex(cdbHex.replace(" ", ""));
-        submission.command().address(0, 0, nextTag++).cdb(cdb, 0, cdb.length)
+        submission.command().address(0, 0, nextTag.getAndIncrement()).cdb(cdb, 0, cdb.length)
                 .transfer(TaskAttribute.SIMPLE, DataDirection.NONE);
         by.submit(submission.command());
         return submission;

@@ -74,7 +74,7 @@ class CommandTableTest {
     void shouldRefuseRowsThatTheCoreHasOrThatAreTooLong(String usage) {
         OpcodeRow row = OpcodeRow.reading("ROW", usage, DataDirection.IN, ReservationRule.ALLOWED);
         List<SupportedCommand> rows = List.of(new SupportedCommand(row, Task::good));
-        assertThrows(IllegalArgumentException.class, () -> CommandTable.of(rows));
+        assertThrows(IllegalArgumentException.class, () -> CommandTable.of(rows, new Counters()));
     }
 
     @Test
@@ -82,20 +82,20 @@ class CommandTableTest {
         OpcodeRow row = OpcodeRow.reading("ROW", "9E 00 00 00 00 00", DataDirection.IN, ReservationRule.ALLOWED);
         List<SupportedCommand> rows = List.of(new SupportedCommand(row, Task::good),
                 new SupportedCommand(row.withServiceAction(3), Task::good));
-        assertThrows(IllegalArgumentException.class, () -> CommandTable.of(rows));
+        assertThrows(IllegalArgumentException.class, () -> CommandTable.of(rows, new Counters()));
     }
 
     @ParameterizedTest
     @CsvSource({
         // one command: READ(10); one with a service action; unknown; by code or action
-        "01 28 00 00,00 03 00 0A 28 00 FF FF FF FF 00 FF FF 00",
-        "02 9E 00 10,00 03 00 10 9E 10 FF FF FF FF FF FF FF FF FF FF FF FF 00 00",
-        "02 A3 00 0C,00 03 00 0C A3 0C 87 FF FF FF FF FF FF FF 00 00",
+        "01 28 00 00,00 23 00 0A 28 00 FF FF FF FF 00 FF FF 00",
+        "02 9E 00 10,00 23 00 10 9E 10 FF FF FF FF FF FF FF FF FF FF FF FF 00 00",
+        "02 A3 00 0C,00 23 00 0C A3 0C 87 FF FF FF FF FF FF FF 00 00",
         "01 93 00 00,00 01 00 00",
         "02 9E 00 11,00 01 00 00",
-        "03 00 00 00,00 03 00 06 00 00 00 00 00 00",
+        "03 00 00 00,00 23 00 06 00 00 00 00 00 00",
         "03 00 00 01,00 01 00 00",
-        "81 00 00 00,00 83 00 06 00 00 00 00 00 00 00 0A 00 00 00 00 00 00 00 00 00 00"
+        "81 00 00 00,00 A3 00 06 00 00 00 00 00 00 00 0A 00 00 00 00 00 00 00 00 00 00"
     })
     void shouldReportOneSupportedOperationCode(String options, String expected) throws Exception {
         byte[] data = new Rig(Manner.INLINE).submit("A3 0C " + options + " 00 00 10 00 00 00").dataIn();
@@ -115,8 +115,8 @@ class CommandTableTest {
         for (int i = 4; i < data.length; i += 8) {
             codes.append("%02X ".formatted(data[i]));
         }
-        assertEquals("00 03 12 16 17 28 2A 3B 3C 56 57 5E 5E 5E 5E 5F 5F 5F 5F 5F 5F 5F 5F 9E A0 A3 "
-                + "C0 C1 C2 C3 C4 C5 C6 C7 C8 ", codes.toString());
+        assertEquals("00 03 12 16 17 1B 1C 1D 1E 28 2A 3B 3C 56 57 5E 5E 5E 5E 5F 5F 5F 5F 5F 5F 5F 5F 83 84 84 9E A0 "
+                + "A3 A3 A3 C0 C1 C2 C3 C4 C5 C6 C7 C8 ", codes.toString());
         assertEquals(data.length - 4, BigEndian.get32(data, 0));
     }
 }

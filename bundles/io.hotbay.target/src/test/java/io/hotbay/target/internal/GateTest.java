@@ -41,13 +41,11 @@ class GateTest {
         }
 
         @Override
-        public boolean ordered() {
-            return ordered;
-        }
-
-        @Override
-        public boolean headOfQueue() {
-            return head;
+        public Ordering ordering() {
+            if (ordered) {
+                return Ordering.ORDERED;
+            }
+            return head ? Ordering.HEAD_OF_QUEUE : Ordering.SIMPLE;
         }
 
         @Override
@@ -152,9 +150,11 @@ class GateTest {
     void shouldLetHeadOfQueuePassThoseThatWaitAndAnOrderedTaskInside() {
         Probe ordered = ordered("ordered");
         simple("a");
-        head("head");
+        Probe head = head("head");
         assertEquals(List.of("ordered", "head"), log);
         gate.exit(ordered);
+        assertEquals(List.of("ordered", "head"), log);
+        gate.exit(head);
         assertEquals(List.of("ordered", "head", "a"), log);
     }
 
@@ -164,11 +164,12 @@ class GateTest {
         gate.park("test");
         simple("a");
         simple("b");
-        head("head");
+        Probe head = head("head");
         simple("c");
         assertEquals(List.of(), log);
         assertEquals(4, gate.waiting());
         open();
+        gate.exit(head);
         assertEquals(List.of("head", "a", "b", "c"), log);
     }
 

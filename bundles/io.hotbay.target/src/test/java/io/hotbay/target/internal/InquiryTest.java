@@ -29,7 +29,7 @@ class InquiryTest {
     void shouldReportStandardDataOfAParallelDisk() throws Exception {
         byte[] data = new Rig(Manner.INLINE).submit(STANDARD_96).dataIn();
         assertEquals(96, data.length);
-        assertEquals("00 00 06 12 5B 00 00 32", hex(Arrays.copyOf(data, 8)));
+        assertEquals("00 00 06 12 5B 18 00 32", hex(Arrays.copyOf(data, 8)));
         assertEquals("HOTBAY  VIRTUAL DISK    0001", new String(data, 8, 28, "US-ASCII"));
         assertEquals(0x0F, data[56]);
         // SAM-5, SPC-4, SPI-5, and the device type's own
@@ -45,7 +45,8 @@ class InquiryTest {
         byte[] data = rig.submit(rig.nexus, 1, 0, STANDARD_96).dataIn();
         assertEquals("ACME    FAST DISK       7b  ", new String(data, 8, 28, "US-ASCII"));
         assertEquals("00 80 00 02 5A 39", hex(rig.submit(rig.nexus, 1, 0, "12 01 80 00 FF 00").dataIn()));
-        assertEquals("00 83 00 1A 01 03 00 08 50 00 C5 00 A1 B2 C3 D4 02 01 00 0A 41 43 4D 45 20 20 20 20 5A 39",
+        assertEquals("00 83 00 2A 01 03 00 08 50 00 C5 00 A1 B2 C3 D4 02 01 00 0A 41 43 4D 45 20 20 20 20 5A 39 "
+                + "11 94 00 04 00 00 FF FF 11 95 00 04 00 00 00 01",
                 hex(rig.submit(rig.nexus, 1, 0, "12 01 83 00 FF 00").dataIn()));
     }
 
@@ -82,13 +83,43 @@ class InquiryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "00,00 00 00 04 00 80 83 B1",
+        "00,00 00 00 06 00 80 83 86 8F B1",
         "80,00 80 00 04 53 31 32 33",
-        "83,00 83 00 1C 01 03 00 08 30 00 00 00 12 34 56 78 02 01 00 0C 48 4F 54 42 41 59 20 20 53 31 32 33",
+        "83,00 83 00 2C 01 03 00 08 30 00 00 00 12 34 56 78 02 01 00 0C 48 4F 54 42 41 59 20 20 53 31 32 33 "
+                + "11 94 00 04 00 00 FF FF 11 95 00 04 00 00 00 01",
         "B1,00 B1 00 02 00 01"
     })
     void shouldReportVitalProductData(String page, String expected) throws Exception {
         assertEquals(expected, hex(new Rig(Manner.INLINE).submit("12 01 " + page + " 00 FF 00").dataIn()));
+    }
+
+    @Test
+    void shouldReportExtendedInquiryData() throws Exception {
+        byte[] page = new Rig(Manner.INLINE).submit("12 01 86 00 FF 00").dataIn();
+        assertEquals(64, page.length);
+        assertEquals("00 86 00 3C 00 07 00 01 00 00 00 00 00 00 00 00", hex(Arrays.copyOf(page, 16)));
+    }
+
+    @Test
+    void shouldReportThirdPartyCopies() throws Exception {
+        assertEquals("00 8F 00 60 "
+                + "00 01 00 08 07 83 01 00 84 02 00 03 "
+                + "00 04 00 1C 00 00 00 00 00 10 00 10 00 00 03 C0 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 "
+                + "00 08 00 04 02 02 E4 00 00 0C 00 04 00 00 00 00 "
+                + "80 01 00 20 00 00 00 10 00 00 00 10 0F FF F0 00 09 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 "
+                + "00 00 00 00",
+                hex(new Rig(Manner.INLINE).submit("12 01 8F 00 FF 00").dataIn()));
+    }
+
+    @Test
+    void shouldNameThePortThatTheCommandCameBy() throws Exception {
+        Rig rig = new Rig(Manner.INLINE);
+        TargetPort port = rig.core.createPort(new PortSpecification("net", TransportProtocol.NONE, 1, 0x1234));
+        port.map(0, 0, rig.unit);
+        Nexus nexus = port.connect(new TransportId(TransportProtocol.NONE, "x"));
+        byte[] page = rig.submit(nexus, "12 01 83 00 FF 00").dataIn();
+        assertEquals("01 14 00 04 00 00 12 34 01 15 00 04 00 00 00 01",
+                hex(Arrays.copyOfRange(page, page.length - 16, page.length)));
     }
 
     @ParameterizedTest

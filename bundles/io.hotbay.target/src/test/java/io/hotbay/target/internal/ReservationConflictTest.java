@@ -68,6 +68,22 @@ class ReservationConflictTest {
         assertEquals(CONFLICT, cluster.say(cluster.c, "A3 0C 00 00 00 00 00 00 10 00 00 00"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // START, POWER CONDITION, LOEJ; PREVENT
+        "1B 00 00 00 01 00, GOOD", "1B 00 00 00 00 00, no", "1B 00 00 00 21 00, no", "1B 00 00 00 02 00, no",
+        "1E 00 00 00 00 00, GOOD", "1E 00 00 00 01 00, no", "1E 00 00 00 02 00, no"
+    })
+    void shouldLetInFormsThatDoNoHarm(String cdb, String expected) throws Exception {
+        Cluster cluster = new Cluster();
+        cluster.say(cluster.a, "16 00 00 00 00 00");
+        assertEquals(words(expected), cluster.say(cluster.c, cdb));
+        cluster.say(cluster.a, "17 00 00 00 00 00");
+        cluster.register(cluster.a, 0xA);
+        cluster.reserve(cluster.a, 1, 0xA);
+        assertEquals(words(expected), cluster.say(cluster.c, cdb));
+    }
+
     @Test
     void shouldLetInEverybodyWhenOnlyRegistered() throws Exception {
         Cluster cluster = new Cluster();

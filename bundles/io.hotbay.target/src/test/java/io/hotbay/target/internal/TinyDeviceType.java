@@ -138,6 +138,9 @@ final class TinyDeviceType implements DeviceType {
         }));
         return List.of(
                 row("TEST UNIT READY", TEST_UNIT_READY, DataDirection.NONE, ReplayClass.IDEMPOTENT, Task::good),
+                row("START STOP UNIT", "1B 01 00 00 F7 00", DataDirection.OUT, ReplayClass.IDEMPOTENT, Task::good),
+                row("PREVENT ALLOW MEDIUM REMOVAL", "1E 00 00 00 03 00", DataDirection.OUT, ReplayClass.IDEMPOTENT,
+                        Task::good),
                 row("READ(10)", "28 00 FF FF FF FF 00 FF FF 00", DataDirection.IN, ReplayClass.IDEMPOTENT, read),
                 row("WRITE(10)", "2A 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT, ReplayClass.IDEMPOTENT, write),
                 row("WRITE ONCE", "C2 00 FF FF FF FF 00 FF FF 00", DataDirection.OUT,

@@ -117,4 +117,14 @@ class UnitAttentionsTest {
     void shouldCutSenseDataToTheAllocationLength() throws Exception {
         assertEquals(4, new Rig(Manner.INLINE).submit("03 00 00 00 04 00").dataIn().length);
     }
+
+    @Test
+    void shouldForgetThatUnitsChangedWhenTheyAreReported() throws Exception {
+        Rig rig = new Rig(Manner.INLINE);
+        Nexus other = rig.connect("6");
+        rig.port.map(0, 3, rig.open("second"));
+        assertEquals(CommandResult.GOOD, rig.submit("A0 00 00 00 00 00 00 00 10 00 00 00").result());
+        assertEquals(CommandResult.GOOD, rig.submit(TinyDeviceType.TEST_UNIT_READY).result());
+        assertEquals("6/3F/0E", rig.submit(other, TinyDeviceType.TEST_UNIT_READY).senseCode());
+    }
 }

@@ -19,6 +19,21 @@ final class DiskLimits {
     /** UNMAP block descriptors in one list, so that a private copy of it is small: 4 KiB. */
     static final int UNMAP_DESCRIPTORS = 256;
 
+    /** Both halves are copied, and cost each initiator's queue that much memory; clusters use one block. */
+    static final long COMPARE_AND_WRITE = 64 << 10;
+
+    /** One page of the host, and aligned to it: what reaches its disk in one piece or not at all. */
+    static final int ATOMIC = 4096;
+
+    /** What a host's file systems give back at best. */
+    static final int UNMAP_GRANULARITY = 4096;
+
+    /** Descriptors of one GET LBA STATUS: a fragmented file has many, and each is a look at its tables. */
+    static final int LBA_STATUS = 1024;
+
+    /** What FORMAT UNIT and SANITIZE zero or give back at once; between such pieces they can be stopped. */
+    static final long WORK_PIECE = 64 << 20;
+
     /**
      * The private buffer of a command that goes over the medium piece by piece: guests can have many such commands at
      * once.

@@ -11,6 +11,9 @@ final class DiskSense {
     static final Sense WRITE_PROTECTED = Sense.of(SenseKey.DATA_PROTECT, AdditionalSense.WRITE_PROTECTED);
     static final Sense LIST_LENGTH = Sense.illegalRequest(AdditionalSense.PARAMETER_LIST_LENGTH_ERROR);
     static final Sense NOTHING_IS_SAVED = Sense.illegalRequest(AdditionalSense.SAVING_PARAMETERS_NOT_SUPPORTED);
+    static final Sense SOFTWARE_WRITE_PROTECTED =
+            Sense.of(SenseKey.DATA_PROTECT, AdditionalSense.LOGICAL_UNIT_SOFTWARE_WRITE_PROTECTED);
+    static final Sense REMOVAL_PREVENTED = Sense.illegalRequest(AdditionalSense.MEDIUM_REMOVAL_PREVENTED);
 
     private DiskSense() {}
 

@@ -19,8 +19,10 @@ final class Medium {
     private final UnitAttributes.BlockSizes sizes;
     private final long blockCount;
     private final boolean writable;
+    private final ModePages pages;
 
-    private Medium(BackingStore store, UnitAttributes attributes) {
+    private Medium(BackingStore store, UnitAttributes attributes, ModePages pages) {
+        this.pages = pages;
         this.store = store;
         this.facts = store.facts();
         this.sizes = attributes.blocks();
@@ -29,7 +31,7 @@ final class Medium {
     }
 
     /** A store as a medium; refused with a sentence when its bytes can't be the disk's blocks. */
-    static Medium of(BackingStore store, UnitAttributes attributes) throws UnitException {
+    static Medium of(BackingStore store, UnitAttributes attributes, ModePages pages) throws UnitException {
         int block = attributes.blocks().logical();
         StoreFacts facts = store.facts();
         if (facts.blockSize() > block) {
@@ -40,7 +42,7 @@ final class Medium {
             throw new UnitException("The storage has " + facts.byteCount() + " bytes, which are not whole blocks of "
                     + block + "; change its size, or the disk's block-size.");
         }
-        return new Medium(store, attributes);
+        return new Medium(store, attributes, pages);
     }
 
     BackingStore store() {
@@ -64,8 +66,14 @@ final class Medium {
         return blockCount;
     }
 
+    /** Whether neither the unit nor its initiators protect it. */
     boolean writable() {
-        return writable;
+        return writable && !pages.writeProtected();
+    }
+
+    /** Whether unit or store protect it: no initiator can change that. */
+    boolean protectedForGood() {
+        return !writable;
     }
 
     boolean discards() {
@@ -87,10 +95,10 @@ final class Medium {
     }
 
     boolean refusesWrites(Task task) {
-        if (writable) {
+        if (writable()) {
             return false;
         }
-        task.check(DiskSense.WRITE_PROTECTED);
+        task.check(writable ? DiskSense.SOFTWARE_WRITE_PROTECTED : DiskSense.WRITE_PROTECTED);
         return true;
     }
 

@@ -9,7 +9,7 @@ import io.hotbay.scsi.BitField;
  *
  * <pre>
  * SENSE    1 LLBAA(4, 10 only) DBD(3)   2 PC(7:6) PAGE CODE(5:0)   3 SUBPAGE CODE   (6) 4, (10) 7-8 ALLOCATION LENGTH
- * SELECT   1 PF(4)   (6) 4, (10) 7-8 PARAMETER LIST LENGTH
+ * SELECT   1 PF(4) SP(0)   (6) 4, (10) 7-8 PARAMETER LIST LENGTH
  * </pre>
  */
 final class ModeCdb {
@@ -23,6 +23,8 @@ final class ModeCdb {
     static final BitField PAGE_CODE = new BitField(5, 0);
     static final int PF_BIT = 4;
     static final BitField PF = BitField.bit(PF_BIT);
+    static final int SP_BIT = 0;
+    static final BitField SP = BitField.bit(SP_BIT);
 
     private static final int LENGTH_OF_SIX = 4;
     private static final int LENGTH_OF_TEN = 7;

@@ -22,6 +22,21 @@ record ModePage(int code, byte[] defaults, byte[] changeable) {
     }
 
     /**
+     * Read-write error recovery (SBC-4 6.5.10).
+     *
+     * <pre>
+     * 2 AWRE(7) ARRE(6) TB(5) RC(4) EER(3) PER(2) DTE(1) DCR(0)   3 READ RETRY COUNT   8 WRITE RETRY COUNT
+     * 10-11 RECOVERY TIME LIMIT
+     * </pre>
+     *
+     * The host recovers errors, or reports them; nothing is done here.
+     */
+    static final ModePage READ_WRITE_ERROR_RECOVERY = fixed(0x01, 10);
+
+    /** Disconnect-reconnect (SPC-5 7.5.9): the transport's defaults. */
+    static final ModePage DISCONNECT_RECONNECT = fixed(0x02, 14);
+
+    /**
      * Caching (SBC-4 6.5.6).
      *
      * <pre>
@@ -44,11 +59,46 @@ record ModePage(int code, byte[] defaults, byte[] changeable) {
      * 10-11 EXTENDED SELF-TEST COMPLETION TIME
      * </pre>
      *
-     * Fixed format sense, no log, and the unit may do SIMPLE tasks in any order.
+     * Fixed format sense unless D_SENSE is set, log parameters are not saved by themselves, and the unit may do SIMPLE
+     * tasks in any order.
      */
     static final ModePage CONTROL = of(0x0A,
             "0a 0a 02 10 00 00 00 00 00 00 00 00",
-            "0a 0a 00 00 00 00 00 00 00 00 00 00");
+            "0a 0a 04 00 08 00 00 00 00 00 00 00");
+
+    /** Power condition (SPC-5 7.5.15): no timer puts the unit to sleep. */
+    static final ModePage POWER_CONDITION = fixed(0x1A, 38);
+
+    /**
+     * Informational exceptions control (SBC-4 6.5.8).
+     *
+     * <pre>
+     * 2 PERF(7) EBF(5) EWASC(4) DEXCPT(3) TEST(2) EBACKERR(1) LOGERR(0)   3 MRIE(3:0)   4-7 INTERVAL TIMER
+     * 8-11 REPORT COUNT
+     * </pre>
+     *
+     * Initiators may choose how they would hear of exceptions; there are none.
+     */
+    static final ModePage INFORMATIONAL_EXCEPTIONS = of(0x1C,
+            "1c 0a 08 00 00 00 00 00 00 00 00 00",
+            "1c 0a 18 0f ff ff ff ff ff ff ff ff");
+
+    /** Whether MODE SELECT can change and save something of it (PS). */
+    boolean savable() {
+        for (int position = HEADER_BYTES; position < changeable.length; position++) {
+            if (changeable[position] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ModePage fixed(int code, int length) {
+        byte[] zeroes = new byte[HEADER_BYTES + length];
+        zeroes[0] = (byte) code;
+        zeroes[1] = (byte) length;
+        return new ModePage(code, zeroes, zeroes);
+    }
 
     private static ModePage of(int code, String defaults, String changeable) {
         HexFormat hex = HexFormat.ofDelimiter(" ");

@@ -11,18 +11,21 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** MODE SELECT (SPC-5 6.13, 6.14). WCE can be changed; everything else is taken when it is as it is. */
+/** MODE SELECT (SPC-5 6.13, 6.14). What can't be changed is taken when it is as it is. */
 final class ModeSelectHandler implements CommandHandler {
 
     private final ModeHeader form;
     private final Medium medium;
     private final ModePages pages;
+    private final SavedParameters saved;
     private final DeviceContext context;
 
-    ModeSelectHandler(ModeHeader form, Medium medium, ModePages pages, DeviceContext context) {
+    ModeSelectHandler(
+            ModeHeader form, Medium medium, ModePages pages, SavedParameters saved, DeviceContext context) {
         this.form = form;
         this.medium = medium;
         this.pages = pages;
+        this.saved = saved;
         this.context = context;
     }
 
@@ -33,9 +36,15 @@ final class ModeSelectHandler implements CommandHandler {
             task.check(Sense.invalidFieldInCdb(ModeCdb.FLAGS, ModeCdb.PF_BIT));
             return;
         }
+        boolean save = ModeCdb.SP.isSet(cdb[ModeCdb.FLAGS]);
+        if (save && !saved.available()) {
+            task.check(Sense.invalidFieldInCdb(ModeCdb.FLAGS, ModeCdb.SP_BIT));
+            return;
+        }
         int length = ModeCdb.length(cdb, form);
         if (length == 0) {
-            task.good();
+            // with SP the current values are saved (SPC-5 6.13)
+            apply(task, pages.current(), pages.current(), 0);
             return;
         }
         byte[] list = task.data().copyOf(length);
@@ -76,8 +85,16 @@ final class ModeSelectHandler implements CommandHandler {
     }
 
     private void apply(Task task, List<byte[]> old, List<byte[]> fresh, int length) {
+        if (ModeCdb.SP.isSet(task.cdb()[ModeCdb.FLAGS])) {
+            saved.savePages(fresh, task, () -> become(task, old, fresh, length));
+        } else {
+            become(task, old, fresh, length);
+        }
+    }
+
+    private void become(Task task, List<byte[]> old, List<byte[]> fresh, int length) {
         boolean wasCached = ModePages.isWriteCacheEnabled(old);
-        pages.become(fresh);
+        pages.become(fresh, ModeCdb.SP.isSet(task.cdb()[ModeCdb.FLAGS]));
         for (int index = 0; index < old.size(); index++) {
             if (!Arrays.equals(old.get(index), fresh.get(index))) {
                 context.unitAttention(AdditionalSense.MODE_PARAMETERS_CHANGED, task.nexus());

@@ -2,6 +2,7 @@
 package io.hotbay.device.disk.internal;
 
 import io.hotbay.scsi.BigEndian;
+import io.hotbay.scsi.BitField;
 import io.hotbay.scsi.Sense;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
@@ -10,6 +11,7 @@ import java.util.List;
 /** MODE SENSE (SPC-5 6.15, 6.16). */
 final class ModeSenseHandler implements CommandHandler {
 
+    private static final BitField PS = BitField.bit(7);
     private static final int SUBPAGES_ALL = 0xFF;
     private static final int CURRENT = 0;
     private static final int CHANGEABLE = 1;
@@ -18,11 +20,13 @@ final class ModeSenseHandler implements CommandHandler {
     private final ModeHeader form;
     private final Medium medium;
     private final ModePages pages;
+    private final Saving saving;
 
-    ModeSenseHandler(ModeHeader form, Medium medium, ModePages pages) {
+    ModeSenseHandler(ModeHeader form, Medium medium, ModePages pages, Saving saving) {
         this.form = form;
         this.medium = medium;
         this.pages = pages;
+        this.saving = saving;
     }
 
     @Override
@@ -39,8 +43,11 @@ final class ModeSenseHandler implements CommandHandler {
             case CHANGEABLE -> values = ModePages.changeable();
             case DEFAULT -> values = pages.defaults();
             default -> {
-                task.check(DiskSense.NOTHING_IS_SAVED);
-                return;
+                if (!saving.available()) {
+                    task.check(DiskSense.NOTHING_IS_SAVED);
+                    return;
+                }
+                values = pages.saved();
             }
         }
         int code = ModeCdb.PAGE_CODE.get(cdb[ModeCdb.PAGE]);
@@ -62,8 +69,10 @@ final class ModeSenseHandler implements CommandHandler {
         int length = asked.stream().mapToInt(page -> page.length).sum();
         byte[] data = form.encode(medium, descriptor, length);
         int offset = data.length - length;
+        boolean savable = saving.available();
         for (byte[] page : asked) {
             System.arraycopy(page, 0, data, offset, page.length);
+            data[offset] = (byte) PS.set(page[0], savable && ModePages.isSavable(page[0]) ? 1 : 0);
             offset += page.length;
         }
         return data;

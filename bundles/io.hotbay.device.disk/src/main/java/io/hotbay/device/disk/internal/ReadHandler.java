@@ -13,11 +13,13 @@ final class ReadHandler implements CommandHandler {
     private final BlockCdb layout;
     private final Medium medium;
     private final ModePages pages;
+    private final Statistics statistics;
 
-    ReadHandler(BlockCdb layout, Medium medium, ModePages pages) {
+    ReadHandler(BlockCdb layout, Medium medium, ModePages pages, Statistics statistics) {
         this.layout = layout;
         this.medium = medium;
         this.pages = pages;
+        this.statistics = statistics;
     }
 
     @Override
@@ -29,6 +31,7 @@ final class ReadHandler implements CommandHandler {
                 || medium.refusesLength(task, layout, blocks, DiskLimits.TRANSFER)) {
             return;
         }
+        statistics.read(blocks);
         long bytes = blocks * medium.blockSize();
         ScatterList data = task.data();
         if (bytes == 0 || data.byteCount() == 0) {

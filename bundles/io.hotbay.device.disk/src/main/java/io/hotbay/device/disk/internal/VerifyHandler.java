@@ -3,25 +3,30 @@ package io.hotbay.device.disk.internal;
 
 import io.hotbay.memory.ScatterList;
 import io.hotbay.scsi.BitField;
+import io.hotbay.scsi.Sense;
 import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
 
 /**
- * VERIFY (SBC-4 5.36 to 5.38) with BYTCHK 00b, the blocks can be read, and 01b, they are as the Data-Out buffer has
- * them.
+ * VERIFY (SBC-4 5.36 to 5.38) with BYTCHK 00b, the blocks can be read; 01b, they are as the Data-Out buffer has them;
+ * 11b, each is as the one block in the Data-Out buffer.
  */
 final class VerifyHandler implements CommandHandler {
 
-    /** Of BYTCHK(2:1) the usage mask lets only the lower bit through. */
-    private static final BitField BYTCHK = BitField.bit(1);
+    static final BitField BYTCHK = new BitField(2, 1);
+    private static final int READABLE = 0b00;
+    private static final int AS_BUFFER = 0b01;
+    private static final int AS_ONE_BLOCK = 0b11;
 
     private final BlockCdb layout;
     private final Medium medium;
+    private final Statistics statistics;
 
-    VerifyHandler(BlockCdb layout, Medium medium) {
+    VerifyHandler(BlockCdb layout, Medium medium, Statistics statistics) {
         this.layout = layout;
         this.medium = medium;
+        this.statistics = statistics;
     }
 
     @Override
@@ -33,17 +38,35 @@ final class VerifyHandler implements CommandHandler {
                 || medium.refusesLength(task, layout, blocks, DiskLimits.TRANSFER)) {
             return;
         }
+        statistics.verified(blocks);
+        long position = medium.position(address);
         long bytes = blocks * medium.blockSize();
-        if (!BYTCHK.isSet(cdb[BlockCdb.FLAGS])) {
-            new VerifyPass(task.transferring(0), medium, medium.position(address), bytes, null).start();
-            return;
+        switch (BYTCHK.get(cdb[BlockCdb.FLAGS])) {
+            case READABLE -> new VerifyPass(task.transferring(0), medium, position, bytes, null).start();
+            case AS_BUFFER -> compare(task, position, bytes);
+            case AS_ONE_BLOCK -> compareWithOne(task, position, bytes);
+            default -> task.check(Sense.invalidFieldInCdb(BlockCdb.FLAGS, BYTCHK.high()));
         }
+    }
+
+    private void compare(Task task, long position, long bytes) {
         ScatterList data = task.data();
         long whole = Math.min(bytes, data.byteCount() / medium.blockSize() * medium.blockSize());
         if (whole == 0) {
             task.complete(CommandResult.GOOD, bytes);
             return;
         }
-        new VerifyPass(task.transferring(bytes), medium, medium.position(address), whole, data).start();
+        new VerifyPass(task.transferring(bytes), medium, position, whole, ExpectedData.of(data)).start();
+    }
+
+    private void compareWithOne(Task task, long position, long bytes) {
+        int size = medium.blockSize();
+        byte[] block = task.data().copyOf(size);
+        if (bytes == 0 || block.length < size) {
+            task.complete(CommandResult.GOOD, bytes == 0 ? 0 : size);
+            return;
+        }
+        new VerifyPass(task.transferring(size), medium, position, bytes, ExpectedData.repeated(block))
+                .telling(offset -> offset % size).start();
     }
 }

@@ -7,29 +7,37 @@ import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.device.Task;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a range piece by piece into private memory, and compares it with the Data-Out buffer if there is one. */
+/** Reads a range piece by piece into private memory, and compares it with what is expected if there is something. */
 final class VerifyPass extends StoreSequence {
 
     private final Medium medium;
     private final long position;
     private final long bytes;
-    private final @Nullable ScatterList expected;
+    private final @Nullable ExpectedData expected;
     private final MemorySegment found;
     private final ScatterList foundList = new ScatterList(1);
+    private LongUnaryOperator information = LongUnaryOperator.identity();
     private long submitted;
     private long compared;
     /** The offset of the first byte that differs, or -1. */
     private long mismatch = -1;
 
-    VerifyPass(Task task, Medium medium, long position, long bytes, @Nullable ScatterList expected) {
+    VerifyPass(Task task, Medium medium, long position, long bytes, @Nullable ExpectedData expected) {
         super(task);
         this.medium = medium;
         this.position = position;
         this.bytes = bytes;
         this.expected = expected;
         this.found = Arena.ofAuto().allocate(Math.clamp(bytes, 1, DiskLimits.PRIVATE_BUFFER));
+    }
+
+    /** Tells another number in INFORMATION than the offset in the range. */
+    VerifyPass telling(LongUnaryOperator offset) {
+        information = offset;
+        return this;
     }
 
     @Override
@@ -50,20 +58,20 @@ final class VerifyPass extends StoreSequence {
     @Override
     protected void ended(StoreOutcome outcome) {
         if (outcome == StoreOutcome.DONE && mismatch >= 0) {
-            task().complete(CommandResult.check(DiskSense.miscompare(mismatch)), submitted);
+            task().complete(CommandResult.check(DiskSense.miscompare(information.applyAsLong(mismatch))), submitted);
         } else {
             task().complete(outcome);
         }
     }
 
-    /** What was read last with the same part of a private copy of the Data-Out buffer. */
+    /** What was read last with a private copy of what is expected there. */
     private void compare() {
         if (expected == null || compared == submitted) {
             return;
         }
         long length = submitted - compared;
         MemorySegment copy = MemorySegment.ofArray(new byte[(int) length]);
-        expected.read(compared, copy, 0, length);
+        expected.copy(compared, copy, length);
         long first = MemorySegment.mismatch(copy, 0, length, found, 0, length);
         mismatch = first < 0 ? -1 : compared + first;
         compared = submitted;

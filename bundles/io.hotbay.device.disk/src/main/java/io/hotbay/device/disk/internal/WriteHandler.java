@@ -12,11 +12,13 @@ final class WriteHandler implements CommandHandler {
     private final BlockCdb layout;
     private final Medium medium;
     private final ModePages pages;
+    private final Statistics statistics;
 
-    WriteHandler(BlockCdb layout, Medium medium, ModePages pages) {
+    WriteHandler(BlockCdb layout, Medium medium, ModePages pages, Statistics statistics) {
         this.layout = layout;
         this.medium = medium;
         this.pages = pages;
+        this.statistics = statistics;
     }
 
     @Override
@@ -29,6 +31,7 @@ final class WriteHandler implements CommandHandler {
                 || medium.refusesLength(task, layout, blocks, DiskLimits.TRANSFER)) {
             return;
         }
+        statistics.written(blocks);
         long bytes = blocks * medium.blockSize();
         ScatterList data = task.data();
         // a block that came only in part is not written

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.device.disk.internal;
 
+import io.hotbay.scsi.AdditionalSense;
 import io.hotbay.scsi.BitField;
 import io.hotbay.scsi.Sense;
 import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreOutcome;
-import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
 
@@ -51,12 +51,13 @@ final class WriteSameHandler implements CommandHandler {
             return;
         }
         boolean hasBlock = !NDOB.isSet(cdb[BlockCdb.FLAGS]);
-        byte[] block = hasBlock ? task.data().copyOf(medium.blockSize()) : new byte[medium.blockSize()];
-        task.transferring(hasBlock ? medium.blockSize() : 0);
-        if (block.length < medium.blockSize()) {
-            task.complete(CommandResult.GOOD, medium.blockSize());
+        if (hasBlock && task.data().byteCount() != medium.blockSize()) {
+            // an initiator that has another size of blocks in mind must not fill the range with something else
+            task.check(Sense.illegalRequest(AdditionalSense.INVALID_FIELD_IN_CDB));
             return;
         }
+        byte[] block = hasBlock ? task.data().copyOf(medium.blockSize()) : new byte[medium.blockSize()];
+        task.transferring(hasBlock ? medium.blockSize() : 0);
         write(task, medium.position(address), blocks * medium.blockSize(), block, unmap);
     }
 

@@ -24,7 +24,7 @@ class CacheAndPowerTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "35 00 00 00 00 00 00 00 00 00",
-        "35 02 00 00 00 00 00 00 00 00",
+        "35 04 00 00 00 00 00 00 00 00",
         "35 00 00 00 07 ff 00 00 01 00",
         "91 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00",
         "1b 00 00 00 00 00",
@@ -33,12 +33,23 @@ class CacheAndPowerTest {
     void shouldFlush(String cdb) {
         disk.execute(cdb).expectGood(0);
         assertEquals(List.of("flush"), disk.store.calls);
+        disk.execute("1b 00 00 00 01 00").expectGood(0);
         disk.store.outcome = StoreOutcome.WRITE_FAILED;
         disk.execute(cdb).expectOutcome(StoreOutcome.WRITE_FAILED);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00 00 00 00 00 00", "1b 00 00 00 01 00", "1b 00 00 00 04 00", "1b 01 00 00 05 00"})
+    @ValueSource(strings = {"35 02 00 00 00 00 00 00 00 00", "91 02 00 00 00 00 00 00 00 00 00 00 00 00 00 00"})
+    void shouldAnswerBeforeTheFlushWhenImmediate(String cdb) {
+        disk.execute(cdb).expectGood(0);
+        assertEquals(List.of("flush"), disk.store.calls);
+        disk.store.outcome = StoreOutcome.WRITE_FAILED;
+        disk.execute(cdb).expectGood(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00 00 00 00 00 00", "1b 00 00 00 01 00", "1b 00 00 00 04 00", "1b 00 00 00 10 00",
+        "1b 00 00 00 20 00", "1b 00 00 00 70 00", "1b 00 00 00 a0 00"})
     void shouldBeGoodWithoutStore(String cdb) {
         disk.execute(cdb).expectGood(0);
         assertEquals(List.of(), disk.store.calls);
@@ -58,10 +69,12 @@ class CacheAndPowerTest {
     @CsvSource({
         "1b 00 00 00 02 00, 4, 1",
         "1b 00 00 00 03 00, 4, 1",
-        "1b 00 00 00 10 00, 4, 4",
+        "1b 00 00 00 40 00, 4, 7",
+        "1b 00 00 00 f0 00, 4, 7",
+        "1b 00 00 00 08 00, 4, 3",
         "1b 00 00 01 00 00, 3, 0",
         "00 00 00 00 01 00, 4, 0",
-        "35 04 00 00 00 00 00 00 00 00, 1, 2",
+        "35 08 00 00 00 00 00 00 00 00, 1, 3",
     })
     void shouldRejectWhatIsNotSupported(String cdb, int byteNumber, int bit) {
         disk.execute(cdb).expectInvalidFieldInCdb(byteNumber, bit);

@@ -38,14 +38,15 @@ class DiskCommandTest {
     }
 
     @Test
-    void shouldHaveOneRowForEachOperationCode() {
-        assertEquals(DiskCommand.values().length,
-                Arrays.stream(DiskCommand.values()).map(command -> command.row().operationCode()).distinct().count());
+    void shouldHaveOneRowForEachOperationCodeAndServiceAction() {
+        assertEquals(DiskCommand.values().length, Arrays.stream(DiskCommand.values())
+                .map(command -> command.row().operationCode() << 8 | command.row().serviceAction() & 0xFF)
+                .distinct().count());
     }
 
     private static String line(OpcodeRow row) {
         int action = row.serviceAction();
-        return "%-21s %02x %2s %2d %-4s %-13s  %-9s %-19s  %s".formatted(row.name(), row.operationCode(),
+        return "%-28s %02x %2s %2d %-4s %-13s  %-9s %-19s  %s".formatted(row.name(), row.operationCode(),
                 action == OpcodeRow.NO_SERVICE_ACTION ? "-" : Integer.toHexString(action), row.cdbLength(),
                 row.direction(), row.reservation(), row.ordering(), row.replay(),
                 HexFormat.ofDelimiter(" ").formatHex(row.usage()));

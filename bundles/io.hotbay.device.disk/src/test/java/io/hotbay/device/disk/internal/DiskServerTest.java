@@ -17,22 +17,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DiskServerTest {
 
+    /** Maximum length, alignment and granularity of atomic writes with blocks of 512 bytes. */
+    private static final String ATOMIC = "00 00 00 08 00 00 00 08 00 00 00 01";
+
     @Test
     void shouldDescribeItselfAsDisk() {
         try (TestDisk disk = TestDisk.small()) {
             DeviceDescription description = disk.server.description();
             assertEquals(PeripheralDeviceType.DIRECT_ACCESS_BLOCK, description.type());
             assertFalse(description.removable());
-            assertEquals(Set.of(0xB0, 0xB1, 0xB2), description.vitalProductData().keySet());
+            assertEquals(Set.of(0x8A, 0xB0, 0xB1, 0xB2), description.vitalProductData().keySet());
         }
     }
 
     @Test
     void shouldTellLimits() {
         try (TestDisk disk = TestDisk.small()) {
-            assertPage(disk, 0xB0, 60, "01 00 00 00  00 00 80 00  00 00 00 00 00 00 00 00  00 80 00 00  00 00 01 00"
-                    + "00 00 00 00 00 00 00 00  00 00 00 00 00 02 00 00");
-            assertPage(disk, 0xB1, 60, "00 01");
+            assertPage(disk, 0xB0, 60, "01 80 00 01  00 00 80 00  00 00 00 00 00 00 80 00  00 80 00 00  00 00 01 00"
+                    + "00 00 00 08 00 00 00 00  00 00 00 00 00 02 00 00" + ATOMIC);
+            assertPage(disk, 0xB1, 60, "00 01 00 40");
+            assertPage(disk, 0x8A, 14, "01 01");
             assertPage(disk, 0xB2, 4, "00 e4 02 00");
         }
     }
@@ -41,32 +45,38 @@ class DiskServerTest {
     @CsvSource({"0, 00 00", "1, 00 01", "5400, 15 18", "65534, ff fe"})
     void shouldTellTheRotationRateThatItIsGiven(int rate, String bytes) {
         try (TestDisk disk = TestDisk.rotatingAt(rate)) {
-            assertPage(disk, 0xB1, 60, bytes);
+            assertPage(disk, 0xB1, 60, bytes + "00 40");
         }
     }
 
     @Test
     void shouldTellLimitsInBlocksOfMedium() {
         try (TestDisk disk = TestDisk.withBlocksOf(4096)) {
-            assertPage(disk, 0xB0, 60, "01 00 00 00  00 00 10 00  00 00 00 00 00 00 00 00  00 10 00 00  00 00 01 00"
-                    + "00 00 00 00 00 00 00 00  00 00 00 00 00 00 40 00");
+            assertPage(disk, 0xB0, 60, "01 10 00 01  00 00 10 00  00 00 00 00 00 00 10 00  00 10 00 00  00 00 01 00"
+                    + "00 00 00 01 00 00 00 00  00 00 00 00 00 00 40 00"
+                    + "00 00 00 01 00 00 00 01 00 00 00 01");
         }
     }
 
     @Test
     void shouldTellNoProvisioningWhenStoreDiscardsNot() {
         try (TestDisk disk = TestDisk.withoutDiscard()) {
-            assertPage(disk, 0xB0, 60, "01 00 00 00  00 00 80 00  00 00 00 00 00 00 00 00  00 00 00 00  00 00 00 00"
-                    + "00 00 00 00 00 00 00 00  00 00 00 00 00 02 00 00");
+            assertPage(disk, 0xB0, 60, "01 80 00 01  00 00 80 00  00 00 00 00 00 00 80 00  00 00 00 00  00 00 00 00"
+                    + "00 00 00 00 00 00 00 00  00 00 00 00 00 02 00 00" + ATOMIC);
             assertPage(disk, 0xB2, 4, "");
         }
     }
 
     @Test
-    void shouldServeAllCommandsButUnmapWhenStoreDiscardsNot() {
-        try (TestDisk disk = TestDisk.small(); TestDisk thick = TestDisk.withoutDiscard()) {
-            assertEquals(names(EnumSet.allOf(DiskCommand.class)), names(disk));
-            assertEquals(names(EnumSet.complementOf(EnumSet.of(DiskCommand.UNMAP))), names(thick));
+    void shouldServeAllCommandsButThoseThatItsStoreOrMediumLacks() {
+        EnumSet<DiskCommand> fixed =
+                EnumSet.complementOf(EnumSet.of(DiskCommand.PREVENT_ALLOW_MEDIUM_REMOVAL));
+        try (TestDisk removable = TestDisk.removable(); TestDisk disk = TestDisk.small();
+                TestDisk thick = TestDisk.withoutDiscard()) {
+            assertEquals(names(EnumSet.allOf(DiskCommand.class)), names(removable));
+            assertEquals(names(fixed), names(disk));
+            fixed.remove(DiskCommand.UNMAP);
+            assertEquals(names(fixed), names(thick));
         }
     }
 

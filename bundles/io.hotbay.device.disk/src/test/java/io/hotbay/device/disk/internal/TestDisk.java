@@ -17,13 +17,18 @@ import io.hotbay.store.memory.internal.MemoryStoreType;
 import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.api.UnitException;
+import io.hotbay.target.api.UnitRecord;
 import io.hotbay.target.api.device.DeviceContext;
 import io.hotbay.target.api.device.DeviceState;
 import io.hotbay.target.api.device.SupportedCommand;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A disk over a memory store, driven by CDBs; usage masks are applied as the core does. */
@@ -32,7 +37,14 @@ final class TestDisk implements DeviceContext, AutoCloseable {
     final RecordingStore store;
     final DiskServer server;
     final List<String> attentions = new ArrayList<>();
-    final Nexus nexus = TestNexus.ONE;
+    Nexus nexus = TestNexus.ONE;
+    /** Work on the whole medium that {@link #doWork} has not done yet; null where it is done at once. */
+    private final @Nullable Queue<Runnable> work;
+    /** What is kept over restarts; {@link #lacking} says that nothing is. */
+    private @Nullable UnitRecord record;
+    boolean lacking;
+    boolean savingFails;
+    private ScatterList last = new ScatterList(1);
     private final Arena arena = Arena.ofShared();
     private final UnitAttributes attributes;
     private final @Nullable DeviceState predecessor;
@@ -42,11 +54,23 @@ final class TestDisk implements DeviceContext, AutoCloseable {
     }
 
     private TestDisk(RecordingStore store, UnitAttributes attributes, @Nullable DeviceState predecessor) {
+        this(store, attributes, predecessor, null);
+    }
+
+    private TestDisk(RecordingStore store, UnitAttributes attributes, @Nullable DeviceState predecessor,
+            @Nullable Queue<Runnable> work) {
+        this(store, attributes, predecessor, work, null);
+    }
+
+    private TestDisk(RecordingStore store, UnitAttributes attributes, @Nullable DeviceState predecessor,
+            @Nullable Queue<Runnable> work, @Nullable UnitRecord record) {
+        this.work = work;
+        this.record = record;
         this.store = store;
         this.attributes = attributes;
         this.predecessor = predecessor;
         try {
-            this.server = new DiskServer(this);
+            this.server = new DiskServer(this, work == null ? Runnable::run : work::add);
         } catch (UnitException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -78,6 +102,47 @@ final class TestDisk implements DeviceContext, AutoCloseable {
         UnitAttributes plain = UnitAttributes.of(1, "1");
         return new UnitAttributes(plain.naa(), plain.serial(), plain.vendor(), plain.product(), plain.revision(),
                 readOnly, writeCache, rotationRate, plain.deadlines());
+    }
+
+    static TestDisk removable() {
+        return removable(null);
+    }
+
+    static TestDisk removable(@Nullable DeviceState predecessor) {
+        UnitAttributes plain = UnitAttributes.of(1, "1");
+        return new TestDisk(memory("1M", true, true, 512), new UnitAttributes(plain.naa(), plain.serial(),
+                plain.vendor(), plain.product(), plain.revision(), false, true, null,
+                UnitAttributes.BlockSizes.DEFAULT, true, 256, plain.deadlines()), predecessor);
+    }
+
+    /** Whose work on the whole medium waits for {@link #doWork}. */
+    static TestDisk slow() {
+        return new TestDisk(memory("256K", true, true, 512), attributes(false, true, null), null, new ArrayDeque<>());
+    }
+
+    /** A fresh unit after a restart, with what was saved. */
+    static TestDisk restarted(TestDisk before) {
+        return new TestDisk(memory("1M", true, true, 512), attributes(false, true, null), null, null, before.record);
+    }
+
+    /** What goes on over the same store, with its work waiting. */
+    TestDisk successor() {
+        return new TestDisk(store, attributes, server.state(), new ArrayDeque<>());
+    }
+
+    /** The work is done until the store fails; what goes on afterwards. */
+    TestDisk stopHalfway() {
+        doWork();
+        return successor();
+    }
+
+    /** The data buffer of the command that was begun last. */
+    ScatterList lastData() {
+        return last;
+    }
+
+    void doWork() {
+        work.remove().run();
     }
 
     static TestDisk withoutDiscard() {
@@ -163,6 +228,7 @@ final class TestDisk implements DeviceContext, AutoCloseable {
     }
 
     private TestTask run(String cdb, ScatterList data) {
+        last = data;
         TestTask task = new TestTask(cdb, nexus, data);
         SupportedCommand command = find(task.cdb());
         byte[] usage = command.row().usage();
@@ -175,7 +241,8 @@ final class TestDisk implements DeviceContext, AutoCloseable {
             }
         }
         command.handler().execute(task);
-        assertFalse(task.isOpen(), "everything below completes inline");
+        boolean waits = work != null && !work.isEmpty();
+        assertFalse(task.isOpen() && !waits, "everything below completes inline");
         return task;
     }
 
@@ -204,6 +271,28 @@ final class TestDisk implements DeviceContext, AutoCloseable {
     @Override
     public @Nullable DeviceState predecessor() {
         return predecessor;
+    }
+
+    @Override
+    public boolean savesRecords() {
+        return !lacking;
+    }
+
+    @Override
+    public @Nullable UnitRecord savedRecord(String name) {
+        assertEquals("disk", name);
+        return record;
+    }
+
+    @Override
+    public void saveRecord(String name, @Nullable UnitRecord fresh, Consumer<@Nullable IOException> done) {
+        assertEquals("disk", name);
+        if (savingFails) {
+            done.accept(new IOException("The test lets nothing be saved."));
+        } else {
+            record = fresh;
+            done.accept(null);
+        }
     }
 
     @Override

@@ -10,11 +10,12 @@ import io.hotbay.target.api.TransportProtocol;
 
 /** Where commands come from; nothing that a device type may use. */
 enum TestNexus implements Nexus {
-    ONE;
+    ONE,
+    OTHER;
 
     @Override
     public TransportId initiator() {
-        return new TransportId(TransportProtocol.NONE, "test");
+        return new TransportId(TransportProtocol.NONE, name());
     }
 
     @Override

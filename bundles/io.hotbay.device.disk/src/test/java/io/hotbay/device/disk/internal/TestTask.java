@@ -101,6 +101,10 @@ final class TestTask implements Task {
         assertEquals(bytes, transferred);
     }
 
+    boolean isGood() {
+        return CommandResult.GOOD.equals(result);
+    }
+
     void expectOutcome(StoreOutcome expected) {
         assertEquals(expected, outcome);
     }

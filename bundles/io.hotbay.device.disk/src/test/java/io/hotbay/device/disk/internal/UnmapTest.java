@@ -35,6 +35,14 @@ class UnmapTest {
     }
 
     @Test
+    void shouldRefuseAsProtectedWhateverTheListIs() {
+        try (TestDisk readOnly = TestDisk.readOnly()) {
+            readOnly.execute("42 00 00 00 00 00 00 00 00 00")
+                    .expectCheck(SenseKey.DATA_PROTECT, AdditionalSense.WRITE_PROTECTED);
+        }
+    }
+
+    @Test
     void shouldGiveBlocksBack() {
         byte[] content = new byte[1 << 20];
         Arrays.fill(content, (byte) 1);

@@ -4,6 +4,8 @@ package io.hotbay.device.disk.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hotbay.scsi.SenseKey;
+import io.hotbay.scsi.AdditionalSense;
 import io.hotbay.store.api.StoreOutcome;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WriteSameTest {
 
@@ -80,9 +83,11 @@ class WriteSameTest {
         assertEquals(List.of("zeroes 2560 1536", "flush", "write 2560 512 fua"), disk.store.calls);
     }
 
-    @Test
-    void shouldWriteNothingWhenBlockDidNotCome() {
-        disk.executeOut("41 00 00 00 00 05 00 00 01 00", new byte[511]).expectGood(512);
+    @ParameterizedTest
+    @ValueSource(ints = {0, 256, 511, 513, 1024})
+    void shouldRefuseWhatIsNotOneBlock(int bytes) {
+        disk.executeOut("41 00 00 00 00 05 00 00 01 00", new byte[bytes])
+                .expectCheck(SenseKey.ILLEGAL_REQUEST, AdditionalSense.INVALID_FIELD_IN_CDB);
         assertEquals(List.of(), disk.store.calls);
     }
 

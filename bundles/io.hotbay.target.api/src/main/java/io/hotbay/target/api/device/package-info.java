@@ -6,8 +6,8 @@
  * <p>A device type is an OSGi service with the property {@value io.hotbay.target.api.device.DeviceType#PROPERTY}. Its
  * commands are data: an {@link io.hotbay.scsi.OpcodeRow} and a handler for each. The core has looked up the row,
  * checked the CDB against the usage mask, applied unit attentions and reservations, and passed the gate before a
- * handler runs. INQUIRY, REPORT LUNS, REQUEST SENSE and the echo buffer of READ BUFFER and WRITE BUFFER are the core's
- * own; a device type may not publish rows for them.
+ * handler runs. The commands that every unit has are the core's own (INQUIRY, REPORT LUNS, REQUEST SENSE, reservations,
+ * copies, the reports of MAINTENANCE IN, diagnostics, the echo buffer); a device type may not publish rows for them.
  *
  * <p>Handlers run on the thread of the front or on one of the store's. They do not wait, and they complete the task
  * exactly once, now or later, whatever happens.

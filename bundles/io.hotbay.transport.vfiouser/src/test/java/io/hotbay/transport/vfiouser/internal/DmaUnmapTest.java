@@ -98,6 +98,37 @@ class DmaUnmapTest extends ServerTest {
 
     @ParameterizedTest
     @CsvSource({
+        "0x0, 0x180000", // the first, and half of the second
+        "0x0, 0x100000", // up to the second
+        "0x0, 0xC1000",
+    })
+    void shouldRemoveOnlyWhatIsWhollyInsideARange(String address, String size) throws IOException {
+        assertEquals(0x1, vmm.ask(Message.dmaUnmap(0, Long.decode(address), Long.decode(size))).flags());
+        assertFalse(mapped(0));
+        assertTrue(mapped(MIB));
+        assertTrue(mapped(2 * MIB - 1));
+    }
+
+    /** As QEMU does when firmware opens a hole for itself in the window of all memory. */
+    @Test
+    void shouldMapInPiecesWhatWasOneWindow() throws IOException {
+        vmm.ask(Message.dmaUnmap(0, 0, 0xC0000));
+        assertEquals(Answer.done(2), vmm.ask(Message.dmaMap(READ_WRITE, 0, 0, 0x40000), ram.file()));
+        assertEquals(Answer.done(2), vmm.ask(Message.dmaMap(1, 0x40000, 0x40000, 0x10000), ram.file()));
+        assertEquals(Answer.done(2), vmm.ask(Message.dmaMap(READ_WRITE, 0x50000, 0x50000, 0xB0000), ram.file()));
+        try (MemoryLease lease = function.host().memory().lease()) {
+            ScatterList pieces = new ScatterList(4);
+            assertTrue(lease.append(pieces, 0x3FFFC, 0x10008, false), "over two borders");
+            assertEquals(3, pieces.count());
+            assertEquals(0x10008, pieces.byteCount());
+            assertFalse(lease.append(new ScatterList(4), 0x3FFFC, 8, true), "into the part that is read-only");
+            assertTrue(lease.append(new ScatterList(4), 0xFFFFC, 8, true), "over the border to the next window");
+            assertFalse(lease.append(new ScatterList(4), 2 * MIB - 4, 8, false), "over the end of all");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "23, 0, 0x0, 0xC0000", // argsz
         "24, 1, 0x0, 0xC0000", // dirty bitmap
         "24, 4, 0x0, 0xC0000",

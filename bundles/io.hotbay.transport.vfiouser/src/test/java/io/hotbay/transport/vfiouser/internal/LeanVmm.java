@@ -26,6 +26,11 @@ public final class LeanVmm implements AutoCloseable {
     private static final int READ_WRITE = 0x3;
     private static final int EVENTFD_TRIGGER = 0x24;
     private static final int NONE_UNMASK = 0x11;
+    private static final int NONE_TRIGGER = 0x21;
+    private static final int INTX = 0;
+    private static final int MSI = 1;
+    private static final int MSI_CONTROL = 0x5A;
+    private static final int MSI_ADDRESS = 0x5C;
     private static final int GUARD_MILLIS = 60_000;
     private static final int SIZE = 0x04;
     private static final int FLAGS = 0x08;
@@ -43,6 +48,7 @@ public final class LeanVmm implements AutoCloseable {
     private final MemorySegment write = template(Message.write(0, 0, "00 00 00 00"));
     private final MemorySegment post = template(Message.write(MEMORY_BAR, 0, "00 00 00 00").noReply());
     private final MemorySegment unmask = template(Message.setIrqs(NONE_UNMASK, 0, 0, 1));
+    private boolean messages;
     private boolean told;
     private long reads;
     private long interrupts;
@@ -56,6 +62,15 @@ public final class LeanVmm implements AutoCloseable {
         ask(template(Message.dmaMap(READ_WRITE, 0, 0, ramBytes)), memory.file().fd());
         ask(template(Message.setIrqs(EVENTFD_TRIGGER, 0, 0, 1)), event.descriptor().fd());
         ask(template(Message.write(CONFIGURATION, COMMAND, "07 00")));
+    }
+
+    /** Turns MSI on in place of the pin, as QEMU does when a guest's driver does so. Messages need no unmasking. */
+    public void useMessages() throws PosixException {
+        ask(template(Message.write(CONFIGURATION, MSI_ADDRESS, "00 00 e0 fe 00 00 00 00 21 40")));
+        ask(template(Message.write(CONFIGURATION, MSI_CONTROL, "81 00")));
+        ask(template(Message.setIrqs(NONE_TRIGGER, INTX, 0, 0)));
+        ask(template(Message.setIrqs(EVENTFD_TRIGGER, MSI, 0, 1)), event.descriptor().fd());
+        messages = true;
     }
 
     private static MemorySegment template(Message message) {
@@ -124,7 +139,7 @@ public final class LeanVmm implements AutoCloseable {
             }
             event.drain();
             interrupts++;
-            told = true;
+            told = !messages;
         } catch (PosixException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,11 +4,15 @@ package io.hotbay.transport.vfiouser.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hotbay.posix.Descriptor;
 import io.hotbay.posix.EventDescriptor;
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * INTx on a host with KVM, where the guest's end of an interrupt unmasks it by an event instead of a message. The
@@ -141,6 +145,21 @@ class ResampleTest extends ServerTest {
                     vmm.ask(Message.setIrqs(EVENTFD_UNMASK, 0, 0, 1), ram.file()));
             assertEquals(1, Ram.descriptors());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2", "0, 1", "2, 2", "2, 1"})
+    void shouldRefuseAnotherNumberOfEvents(int count, int events) throws IOException {
+        long before = eventDescriptors();
+        Descriptor[] passed = new Descriptor[events];
+        Arrays.fill(passed, resample.descriptor());
+        assertEquals(Answer.error(DEVICE_SET_IRQS, Answer.EINVAL),
+                vmm.ask(Message.setIrqs(EVENTFD_UNMASK, 0, 0, count), passed));
+        function.host().interrupt(true);
+        assertToldOnce();
+        resample.signal();
+        assertToldOnce();
+        assertEquals(before, eventDescriptors());
     }
 
     private static long eventDescriptors() throws IOException {

@@ -90,7 +90,7 @@ public final class PageStore {
             return IocStatus.CONFIG_INVALID_DATA;
         }
         instances(current, page)[instance] = changed;
-        if (lasting) {
+        if (lasting && !Arrays.equals(changed, instances(stored, page)[instance])) {
             instances(stored, page)[instance] = changed;
             keep();
         }

@@ -90,6 +90,13 @@ class NvramTest {
     }
 
     @Test
+    void shouldHandOutNothingWhenNothingHasChanged() {
+        HeapMemory memory = new HeapMemory(withCrc(BODY));
+        write(new Machine(AdapterSetup.alone(memory)), WRITE_NVRAM, 0x0004_0002);
+        assertEquals(0, memory.kept);
+    }
+
+    @Test
     void shouldHandOutAnEmptyRecordWhenAllIsAsTheFactoryMadeIt() {
         HeapMemory memory = new HeapMemory(withCrc(BODY));
         write(new Machine(AdapterSetup.alone(memory)), WRITE_NVRAM, 0x8000_000F);
