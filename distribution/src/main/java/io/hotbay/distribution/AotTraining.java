@@ -12,9 +12,10 @@ import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the file that {@code bin/hotbay} gives to later starts: classes loaded and linked ahead of time (JEP 483, JEP 514). Another platform
- * is started beside this one, with a home of its own that goes afterwards and the lowest priority; it tries the commands and ends, and its
- * virtual machine writes the file. When anything goes wrong there is no file, and the next start tries again.
+ * Makes the file that {@code bin/hotbay} gives to later starts: classes loaded and linked ahead of time (JEP 483, JEP
+ * 514). Another platform is started beside this one, with a home of its own that goes afterwards and the lowest
+ * priority; it tries the commands and ends, and its virtual machine writes the file. When anything goes wrong there is
+ * no file, and the next start tries again.
  */
 final class AotTraining {
 
@@ -24,7 +25,8 @@ final class AotTraining {
     private static final long LIMIT_SECONDS = 120;
 
     /** What a script does; then the shell, which ends the platform when it finds no terminal. */
-    private static final String COMMANDS = "hotbay-help; guest-create t; device-add t disk:scsi::memory:1M; guest-start t; status t;"
+    private static final String COMMANDS =
+            "hotbay-help; guest-create t; device-add t disk:scsi::memory:1M; guest-start t; status t;"
             + " qemu-args t 1G; guest-stop t; frameworklevel " + Platform.LEVEL_SHELL;
 
     private final Path distribution;
@@ -57,7 +59,8 @@ final class AotTraining {
             Files.createDirectories(file.getParent());
             home = Files.createTempDirectory("hotbay"); // a short name, for a socket is put into it
             Process run = run(part, home);
-            if (run != null && run.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && run.exitValue() == 0 && Files.exists(part)) {
+            if (run != null && run.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && run.exitValue() == 0
+                    && Files.exists(part)) {
                 removeOthers(part);
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             }
@@ -79,12 +82,15 @@ final class AotTraining {
         if (stopped) {
             return null;
         }
-        // one at a time for an archive, also when the one who began it was killed: flock holds the lock as long as its program runs
+        // one at a time for an archive, also when the one who began it was killed: flock holds the lock as long as its
+        // program runs
         ProcessBuilder builder = new ProcessBuilder(
                 "flock", "--nonblock", file.resolveSibling(archive() + ".lock").toString(),
-                "nice", "-n", "19", distribution.resolve("bin/hotbay").toString(), "--home", home.toString(), "run", COMMANDS);
+                "nice", "-n", "19", distribution.resolve("bin/hotbay").toString(),
+                "--home", home.toString(), "run", COMMANDS);
         builder.environment().put("HOTBAY_AOT_OUTPUT", part.toString());
-        builder.environment().remove("HOTBAY_OPTS"); // may hold what only one process can have, such as a port of a debugger
+        // may hold what only one process can have, such as a port of a debugger
+        builder.environment().remove("HOTBAY_OPTS");
         builder.environment().remove("NOTIFY_SOCKET");
         builder.redirectInput(new File("/dev/null"));
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -92,7 +98,10 @@ final class AotTraining {
         return process;
     }
 
-    /** What this archive left behind when it, or Java, was another one, or when it was killed: names begin with the archive's number. */
+    /**
+     * What this archive left behind when it, or Java, was another one, or when it was killed: names begin with the
+     * archive's number.
+     */
     private void removeOthers(Path own) throws IOException {
         try (DirectoryStream<Path> others = Files.newDirectoryStream(file.getParent(), archive() + "-*.aot*")) {
             for (Path other : others) {

@@ -30,8 +30,8 @@ final class CommandRun {
     }
 
     /**
-     * Begins with a line {@code ready}, then runs one line of commands after the other until the input ends. What each prints is followed
-     * by a line {@code ok} or {@code failed: REASON}.
+     * Begins with a line {@code ready}, then runs one line of commands after the other until the input ends. What each
+     * prints is followed by a line {@code ok} or {@code failed: REASON}.
      */
     void lines(BufferedReader input) throws IOException {
         ready();

@@ -71,7 +71,8 @@ public final class Main {
             stopOn("TERM", platform);
             stopOn("INT", platform);
             if (shell) {
-                stopOn("HUP", platform); // the terminal is gone; without a shell the signal keeps its meaning, for nohup
+                // the terminal is gone; without a shell the signal keeps its meaning, for nohup
+                stopOn("HUP", platform);
             }
             BundleContext context = platform.start(timing);
             if (shell) {
@@ -84,7 +85,8 @@ public final class Main {
         }
     }
 
-    private void run(Platform platform, BundleContext context) throws LaunchException, IOException, InterruptedException {
+    private void run(Platform platform, BundleContext context)
+            throws LaunchException, IOException, InterruptedException {
         try {
             new Readiness(context).await();
             timing.end("ready");

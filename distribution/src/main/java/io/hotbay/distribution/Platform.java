@@ -15,7 +15,10 @@ import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 
-/** The framework with the archive's bundles: whichever framework is on the class path. Stopping may come from any thread, at any time. */
+/**
+ * The framework with the archive's bundles: whichever framework is on the class path. Stopping may come from any
+ * thread, at any time.
+ */
 final class Platform {
 
     /** Up to the commands and the deploy folder, without a shell. */
@@ -45,7 +48,10 @@ final class Platform {
         }
     }
 
-    /** Starts the framework and, level by level, its bundles. A bundle that can't be started is logged, and holds nothing up. */
+    /**
+     * Starts the framework and, level by level, its bundles. A bundle that can't be started is logged, and holds
+     * nothing up.
+     */
     BundleContext start(StartTiming timing) throws LaunchException {
         try {
             framework.init();

@@ -18,9 +18,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever started this process and waits to hear that it is ready: systemd, for a unit of type {@code notify} (sd_notify(3)). It gives the
- * address of a datagram socket in {@code NOTIFY_SOCKET}. The JDK has no datagrams of that family, hence the system calls. Telling is a
- * courtesy: what goes wrong is logged, and holds nothing up.
+ * Whoever started this process and waits to hear that it is ready: systemd, for a unit of type {@code notify}
+ * (sd_notify(3)). It gives the address of a datagram socket in {@code NOTIFY_SOCKET}. The JDK has no datagrams of that
+ * family, hence the system calls. Telling is a courtesy: what goes wrong is logged, and holds nothing up.
  */
 final class ServiceManager {
 
@@ -33,8 +33,11 @@ final class ServiceManager {
 
     /** {@code struct sockaddr_un}. */
     private static final StructLayout ADDRESS_LAYOUT =
-            MemoryLayout.structLayout(JAVA_SHORT.withName("sun_family"), MemoryLayout.sequenceLayout(108, JAVA_BYTE).withName("sun_path"));
-    private static final long PATH_OFFSET = ADDRESS_LAYOUT.byteOffset(MemoryLayout.PathElement.groupElement("sun_path"));
+            MemoryLayout.structLayout(
+                    JAVA_SHORT.withName("sun_family"),
+                    MemoryLayout.sequenceLayout(108, JAVA_BYTE).withName("sun_path"));
+    private static final long PATH_OFFSET =
+            ADDRESS_LAYOUT.byteOffset(MemoryLayout.PathElement.groupElement("sun_path"));
 
     private final byte @Nullable [] path;
 
@@ -43,13 +46,17 @@ final class ServiceManager {
         path = address == null || address.isEmpty() ? null : path(address);
     }
 
-    /** A path, or with {@code @} in front a name in the abstract space, which begins with a zero byte. Null: another kind of socket. */
+    /**
+     * A path, or with {@code @} in front a name in the abstract space, which begins with a zero byte. Null: another
+     * kind of socket.
+     */
     private static byte @Nullable [] path(String address) {
         byte[] path = address.getBytes(StandardCharsets.UTF_8);
         if (path[0] == '@') {
             path[0] = 0;
         } else if (path[0] != '/') {
-            LOG.log(System.Logger.Level.WARNING, "NOTIFY_SOCKET is ''{0}'', which is neither a path nor an abstract name.", address);
+            LOG.log(System.Logger.Level.WARNING,
+                    "NOTIFY_SOCKET is ''{0}'', which is neither a path nor an abstract name.", address);
             return null;
         }
         return path.length < ADDRESS_LAYOUT.byteSize() - PATH_OFFSET ? path : null;
@@ -76,11 +83,12 @@ final class ServiceManager {
             byte[] bytes = state.getBytes(StandardCharsets.UTF_8);
             long sent = (long) function("sendto",
                     FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT))
-                    .invokeExact(socket, arena.allocateFrom(JAVA_BYTE, bytes), (long) bytes.length, MSG_NOSIGNAL, address,
-                            (int) PATH_OFFSET + path.length);
+                    .invokeExact(socket, arena.allocateFrom(JAVA_BYTE, bytes), (long) bytes.length, MSG_NOSIGNAL,
+                            address, (int) PATH_OFFSET + path.length);
             int _ = (int) function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT)).invokeExact(socket);
             if (sent != bytes.length) {
-                LOG.log(System.Logger.Level.WARNING, "The service manager behind NOTIFY_SOCKET can''t be told {0}.", state);
+                LOG.log(System.Logger.Level.WARNING, "The service manager behind NOTIFY_SOCKET can''t be told {0}.",
+                        state);
             }
         } catch (Throwable e) {
             LOG.log(System.Logger.Level.WARNING, "The service manager can't be told " + state, e);

@@ -43,7 +43,9 @@ final class StartTiming {
         }
     }
 
-    /** One line: each phase with its milliseconds, then all of them together from the start of the virtual machine on. */
+    /**
+     * One line: each phase with its milliseconds, then all of them together from the start of the virtual machine on.
+     */
     String line() {
         // asked last, as the question itself loads classes
         long now = System.nanoTime();

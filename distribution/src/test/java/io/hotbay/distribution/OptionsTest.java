@@ -25,7 +25,8 @@ class OptionsTest {
 
     @Test
     void shouldRunCommandsInOneWord() throws LaunchException {
-        assertEquals(new Options(Options.Mode.RUN, "/h", false, "status; guests"), parse("--home", "/h", "run", "status; guests"));
+        assertEquals(new Options(Options.Mode.RUN, "/h", false, "status; guests"),
+                parse("--home", "/h", "run", "status; guests"));
         assertEquals(new Options(Options.Mode.RUN, null, false, "-"), parse("run", "-"));
     }
 

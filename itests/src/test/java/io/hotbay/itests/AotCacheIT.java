@@ -92,13 +92,15 @@ public class AotCacheIT {
 
     private static Map<String, String> environment(Path caches) {
         return new HashMap<>(Map.of(
-                "PATH", System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"), "XDG_CACHE_HOME", caches.toString()));
+                "PATH", System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"), "XDG_CACHE_HOME",
+                        caches.toString()));
     }
 
     private List<String> command(Path top, String... arguments) throws IOException {
         Path home = folder.newFolder().toPath();
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
-        return Stream.concat(Stream.of(top.resolve("bin/hotbay").toString(), "--home", home.toString()), Stream.of(arguments)).toList();
+        return Stream.concat(Stream.of(top.resolve("bin/hotbay").toString(), "--home", home.toString()),
+                Stream.of(arguments)).toList();
     }
 
     private static List<Path> files(Path caches) {

@@ -21,7 +21,10 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.osgi.framework.launch.FrameworkFactory;
 
-/** What an author does: takes the kit out of the archive, builds a store and a device type, puts the jars into the deploy folder, uses them. */
+/**
+ * What an author does: takes the kit out of the archive, builds a store and a device type, puts the jars into the
+ * deploy folder, uses them.
+ */
 public class AuthorsKitIT {
 
     private static final Path DISTRIBUTION = Path.of(System.getProperty("hotbay.it.distribution"));
@@ -42,7 +45,8 @@ public class AuthorsKitIT {
         Process process = launched.start(
                 Map.of("PATH", System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"), "HOTBAY_AOT", "off",
                         "HOTBAY_OPTS", "-Dfelix.fileinstall.poll=100"),
-                List.of(archiveOnTheFrameworkOfThisRun().resolve("bin/hotbay").toString(), "--home", home.toString(), "run", "-"));
+                List.of(archiveOnTheFrameworkOfThisRun().resolve("bin/hotbay").toString(), "--home", home.toString(),
+                        "run", "-"));
         Launched.linesUntil("ready", process);
         Launched.answer(process, "guest-create g; device-add g disk:scsi:0,2,0:example:1M");
         String refused = Launched.tell(process, "guest-start g").getLast();
@@ -84,13 +88,16 @@ public class AuthorsKitIT {
                 </settings>
                 """.formatted(kit.resolve("m2"), System.getProperty("hotbay.it.maven.repository")));
         Process maven = launched.start(
-                Map.of("PATH", System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"), "HOME", folder.getRoot().toString()),
-                List.of(System.getProperty("hotbay.it.maven"), "-B", "-q", "-s", settings.toString(), "-gs", settings.toString(),
+                Map.of("PATH", System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"), "HOME",
+                        folder.getRoot().toString()),
+                List.of(System.getProperty("hotbay.it.maven"), "-B", "-q", "-s", settings.toString(), "-gs",
+                        settings.toString(),
                         "-f", kit.resolve(module).toString(), "verify"));
         List<String> printed = maven.inputReader().lines().toList();
         assertEquals(printed + "; " + maven.errorReader().lines().toList(), 0, Launched.exitCode(maven));
         Path target = kit.resolve(module).resolve("target");
-        File report = FileUtils.listFiles(target.resolve("surefire-reports").toFile(), new String[] {"txt"}, false).iterator().next();
+        File report = FileUtils.listFiles(target.resolve("surefire-reports").toFile(), new String[] {"txt"}, false)
+                .iterator().next();
         String told = Files.readString(report.toPath());
         assertTrue("its tests ran: " + told, Pattern.compile(tests).matcher(told).find());
         return target.resolve("com.example." + module + "-1.0.0.jar");

@@ -91,8 +91,9 @@ public class DistributionIT {
         Process process = start(home(), "--timing", "run", "");
         Launched.linesUntil("ready", process);
         String line = process.errorReader().readLine();
-        assertTrue(line, line.matches("timing: java [0-9]+ ms, home [0-9]+ ms, framework [0-9]+ ms, install [0-9]+ ms, level 10 [0-9]+ ms,"
-                + " level 20 [0-9]+ ms, level 30 [0-9]+ ms, ready [0-9]+ ms, commands [0-9]+ ms, all [0-9]+ ms"));
+        assertTrue(line, line.matches("timing: java [0-9]+ ms, home [0-9]+ ms, framework [0-9]+ ms, install [0-9]+ ms,"
+                + " level 10 [0-9]+ ms, level 20 [0-9]+ ms, level 30 [0-9]+ ms, ready [0-9]+ ms,"
+                + " commands [0-9]+ ms, all [0-9]+ ms"));
         assertEquals(0, Launched.terminate(process));
     }
 
@@ -114,7 +115,8 @@ public class DistributionIT {
     private Process start(Path home, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(PROGRAM, "--home", home.toString()));
         command.addAll(List.of(arguments));
-        return launched.start(Map.of("PATH", System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"), "HOTBAY_AOT", "off"),
+        return launched.start(Map.of("PATH", System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"),
+                "HOTBAY_AOT", "off"),
                 command);
     }
 }

@@ -25,7 +25,10 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.osgi.framework.launch.FrameworkFactory;
 
-/** The example that serves a disk, as a program of its own, on the framework of this run. The other example has its tests beside it. */
+/**
+ * The example that serves a disk, as a program of its own, on the framework of this run. The other example has its
+ * tests beside it.
+ */
 public class ExamplesIT {
 
     private static final int SIGTERM_EXIT = 128 + 15;
@@ -47,9 +50,11 @@ public class ExamplesIT {
                 System.getProperty("java.home") + "/bin/java",
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp", classPath(),
                 ServeDisk.class.getName(),
-                System.getProperty("hotbay.it.top") + "/distribution/examples/target/bundles", home.toString(), "disk:scsi::file:" + image));
+                System.getProperty("hotbay.it.top") + "/distribution/examples/target/bundles", home.toString(),
+                "disk:scsi::file:" + image));
         String arguments = process.inputReader().readLine();
-        assertTrue(arguments + process.errorReader().lines().limit(arguments == null ? 20 : 0).toList(), arguments != null);
+        assertTrue(arguments + process.errorReader().lines().limit(arguments == null ? 20 : 0).toList(),
+                arguments != null);
 
         byte[] written = new byte[RemoteDisk.BLOCK];
         Arrays.fill(written, (byte) 0xB7);
@@ -57,7 +62,8 @@ public class ExamplesIT {
             disk.write(7, written);
             assertArrayEquals(written, disk.read(7, RemoteDisk.BLOCK));
         }
-        assertArrayEquals(written, Arrays.copyOfRange(Files.readAllBytes(image), 7 * RemoteDisk.BLOCK, 8 * RemoteDisk.BLOCK));
+        assertArrayEquals(written,
+                Arrays.copyOfRange(Files.readAllBytes(image), 7 * RemoteDisk.BLOCK, 8 * RemoteDisk.BLOCK));
         assertEquals(SIGTERM_EXIT, Launched.terminate(process));
         assertFalse("the socket is gone", Files.exists(home.resolve("vm-0.2.sock")));
     }

@@ -19,7 +19,8 @@ final class Features {
 
     Features() throws Exception {
         File file = new File(System.getProperty("hotbay.it.features"));
-        NodeList children = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file).getDocumentElement().getChildNodes();
+        NodeList children = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file).getDocumentElement()
+                .getChildNodes();
         for (int i = 0; i < children.getLength(); i++) {
             if (children.item(i) instanceof Element element && element.getTagName().equals("feature")) {
                 features.put(element.getAttribute("name"), element);

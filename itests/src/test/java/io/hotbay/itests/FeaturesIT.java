@@ -17,8 +17,9 @@ import org.junit.rules.TemporaryFolder;
 /** Each Karaf feature, with those that it names, starts in a framework of its own. */
 public class FeaturesIT {
 
-    private static final Set<String> EXPECTED = Set.of("hotbay-core", "hotbay-registry", "hotbay-disk", "hotbay-store-null",
-            "hotbay-store-memory", "hotbay-store-file", "hotbay-adapter-mpt", "hotbay-transport-vfiouser", "hotbay-shell", "hotbay");
+    private static final Set<String> EXPECTED =
+            Set.of("hotbay-core", "hotbay-registry", "hotbay-disk", "hotbay-store-null", "hotbay-store-memory",
+                    "hotbay-store-file", "hotbay-adapter-mpt", "hotbay-transport-vfiouser", "hotbay-shell", "hotbay");
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();

@@ -43,7 +43,8 @@ public final class Launched extends ExternalResource {
                 return lines;
             }
         }
-        throw new AssertionError("no line '" + last + "' after " + lines + "; " + process.errorReader().lines().toList());
+        throw new AssertionError("no line '" + last + "' after " + lines + "; " + process.errorReader().lines()
+                .toList());
     }
 
     /** What {@code run -} answers to a command, without the line {@code ok}. */
@@ -65,7 +66,8 @@ public final class Launched extends ExternalResource {
             do {
                 line = process.inputReader().readLine();
                 if (line == null) {
-                    throw new AssertionError(command + ": no answer after " + lines + "; " + process.errorReader().lines().toList());
+                    throw new AssertionError(command + ": no answer after " + lines + "; " + process.errorReader()
+                            .lines().toList());
                 }
                 lines.add(line);
             } while (!line.equals("ok") && !line.startsWith("failed: "));

@@ -26,7 +26,8 @@ final class NotifyReceiver implements AutoCloseable {
 
     /** @param address a path, or a name in the abstract space with {@code @} in front */
     NotifyReceiver(String address) throws Throwable {
-        socket = (int) function("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT)).invokeExact(AF_UNIX, SOCK_DGRAM, 0);
+        socket = (int) function("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT))
+                .invokeExact(AF_UNIX, SOCK_DGRAM, 0);
         byte[] path = address.replaceFirst("^@", "\0").getBytes(StandardCharsets.UTF_8);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocate(PATH_OFFSET + path.length, Short.BYTES);
@@ -44,7 +45,8 @@ final class NotifyReceiver implements AutoCloseable {
     String receive() throws Throwable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment data = arena.allocate(DATAGRAM_MAXIMUM);
-            long length = (long) function("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT))
+            long length = (long) function("recv",
+                    FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT))
                     .invokeExact(socket, data, data.byteSize(), 0);
             return new String(data.asSlice(0, length).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
         }
@@ -60,6 +62,7 @@ final class NotifyReceiver implements AutoCloseable {
     }
 
     private static MethodHandle function(String name, FunctionDescriptor descriptor) {
-        return Linker.nativeLinker().downcallHandle(Linker.nativeLinker().defaultLookup().findOrThrow(name), descriptor);
+        return Linker.nativeLinker()
+                .downcallHandle(Linker.nativeLinker().defaultLookup().findOrThrow(name), descriptor);
     }
 }

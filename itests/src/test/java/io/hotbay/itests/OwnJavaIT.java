@@ -58,7 +58,8 @@ public class OwnJavaIT {
         unpack();
         String start = readmeLine("hotbay-");
         Process process = launched.start(Map.of("PATH", pathWithoutJava().toString(), "HOTBAY_AOT", "off",
-                "HOME", folder.getRoot().toString()), List.of("/bin/sh", "-c", "cd " + folder.getRoot() + " && exec " + start));
+                "HOME", folder.getRoot().toString()),
+                        List.of("/bin/sh", "-c", "cd " + folder.getRoot() + " && exec " + start));
         List<String> printed = Launched.linesUntil("ready", process);
         try (RemoteDisk disk = RemoteDisk.connect(printed.get(printed.size() - 2))) {
             assertEquals((64 << 20) / RemoteDisk.BLOCK, disk.blocks());
@@ -71,7 +72,8 @@ public class OwnJavaIT {
         Path target = Path.of(System.getProperty("hotbay.it.distribution"));
         String archive = target.getFileName() + "-jre.tar.gz";
         Files.createSymbolicLink(folder.getRoot().toPath().resolve(archive), target.resolveSibling(archive));
-        assertEquals(0, new ProcessBuilder("/bin/sh", "-c", readmeLine("tar ")).directory(folder.getRoot()).start().waitFor());
+        assertEquals(0, new ProcessBuilder("/bin/sh", "-c", readmeLine("tar ")).directory(folder.getRoot()).start()
+                .waitFor());
         Path top = folder.getRoot().toPath().resolve(target.getFileName());
         assertTrue(Files.isExecutable(top.resolve("jre/bin/java")));
         return top;
@@ -100,11 +102,15 @@ public class OwnJavaIT {
         return path;
     }
 
-    /** Bundles of a list of the shell that lack something, of those that are wanted without a terminal; fragments are never active. */
+    /**
+     * Bundles of a list of the shell that lack something, of those that are wanted without a terminal; fragments are
+     * never active.
+     */
     private static List<String> notActive(List<String> list) {
         Pattern row = Pattern.compile("\\s*[0-9]+\\|(\\w+)\\s*\\|\\s*([0-9]+)\\|.*");
         List<String> rows = list.stream().filter(line -> row.matcher(line).matches()).toList();
         assertTrue(list.toString(), rows.size() > 20);
-        return rows.stream().filter(line -> !line.contains("|Active")).filter(line -> !line.contains("gogo.jline")).toList();
+        return rows.stream().filter(line -> !line.contains("|Active")).filter(line -> !line.contains("gogo.jline"))
+                .toList();
     }
 }

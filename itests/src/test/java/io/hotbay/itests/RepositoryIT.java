@@ -57,11 +57,13 @@ public class RepositoryIT {
         for (String name : features.names()) {
             Set<String> roots = features.all(name);
             try (EmptyFramework framework = new EmptyFramework(folder.newFolder(name).toPath())) {
-                Set<Resource> needed = index.closure(roots, requirement -> isMet(requirement, framework.context().getBundle()));
+                Set<Resource> needed =
+                        index.closure(roots, requirement -> isMet(requirement, framework.context().getBundle()));
                 Set<String> names = needed.stream().map(Resource::identity).collect(Collectors.toSet());
                 assertTrue(name + " is in the index", names.containsAll(roots));
                 assertTrue(name + " brings the component runtime", names.contains("org.apache.felix.scr"));
-                List<Bundle> bundles = framework.install(needed.stream().filter(Resource::isFile).map(RepositoryIT::jar).toList());
+                List<Bundle> bundles =
+                        framework.install(needed.stream().filter(Resource::isFile).map(RepositoryIT::jar).toList());
                 assertEquals(name, List.of(), EmptyFramework.startAndFindNotActive(bundles));
                 for (Bundle bundle : bundles) {
                     assertFalse(bundle + " is wired",
@@ -76,7 +78,8 @@ public class RepositoryIT {
 
     private static boolean isMet(Requirement requirement, Bundle system) {
         return system.adapt(BundleRevision.class).getCapabilities(null).stream()
-                .anyMatch(capability -> requirement.isMetBy(new Capability(capability.getNamespace(), capability.getAttributes())));
+                .anyMatch(capability ->
+                        requirement.isMetBy(new Capability(capability.getNamespace(), capability.getAttributes())));
     }
 
     /** Its place is relative to the index. */

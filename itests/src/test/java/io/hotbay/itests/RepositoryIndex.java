@@ -18,7 +18,10 @@ import org.osgi.framework.Version;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** An index of the Repository Service (OSGi Compendium 132.5), as a host reads it that takes what it needs and nothing else. */
+/**
+ * An index of the Repository Service (OSGi Compendium 132.5), as a host reads it that takes what it needs and nothing
+ * else.
+ */
 final class RepositoryIndex {
 
     /** @param filter null: any capability of the namespace will do */
@@ -59,7 +62,8 @@ final class RepositoryIndex {
     final List<Resource> resources = new ArrayList<>();
 
     RepositoryIndex(File file) throws Exception {
-        NodeList elements = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file).getElementsByTagName("resource");
+        NodeList elements = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file)
+                .getElementsByTagName("resource");
         for (int i = 0; i < elements.getLength(); i++) {
             Element resource = (Element) elements.item(i);
             resources.add(new Resource(
@@ -75,7 +79,8 @@ final class RepositoryIndex {
         List<Resource> open = new ArrayList<>(chosen);
         while (!open.isEmpty()) {
             for (Requirement requirement : open.removeFirst().requirements) {
-                if (requirement.optional || metByFramework.test(requirement) || provider(requirement, chosen.stream()) != null) {
+                if (requirement.optional || metByFramework.test(requirement)
+                        || provider(requirement, chosen.stream()) != null) {
                     continue;
                 }
                 Resource provider = provider(requirement, resources.stream());
@@ -90,13 +95,15 @@ final class RepositoryIndex {
     }
 
     private static Resource provider(Requirement requirement, Stream<Resource> from) {
-        return from.filter(resource -> resource.capabilities.stream().anyMatch(requirement::isMetBy)).findFirst().orElse(null);
+        return from.filter(resource -> resource.capabilities.stream().anyMatch(requirement::isMetBy)).findFirst()
+                .orElse(null);
     }
 
     private static Capability capability(Element element) {
         Map<String, Object> attributes = new HashMap<>();
         children(element, "attribute").forEach(attribute ->
-                attributes.put(attribute.getAttribute("name"), value(attribute.getAttribute("type"), attribute.getAttribute("value"))));
+                attributes.put(attribute.getAttribute("name"),
+                        value(attribute.getAttribute("type"), attribute.getAttribute("value"))));
         return new Capability(element.getAttribute("namespace"), attributes);
     }
 
@@ -113,7 +120,8 @@ final class RepositoryIndex {
 
     private static Requirement requirement(Element element) {
         Map<String, String> directives = new HashMap<>();
-        children(element, "directive").forEach(directive -> directives.put(directive.getAttribute("name"), directive.getAttribute("value")));
+        children(element, "directive")
+                .forEach(directive -> directives.put(directive.getAttribute("name"), directive.getAttribute("value")));
         return new Requirement(element.getAttribute("namespace"), directives.get("filter"),
                 "optional".equals(directives.get("resolution")) || directives.containsKey("effective"));
     }

@@ -19,7 +19,9 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** The archive as a service of a machine: what it tells the service manager, and the files that describe it to others. */
+/**
+ * The archive as a service of a machine: what it tells the service manager, and the files that describe it to others.
+ */
 public class ServiceIT {
 
     private static final Path TOP = Path.of(System.getProperty("hotbay.it.distribution"));
@@ -60,25 +62,29 @@ public class ServiceIT {
         assertTrue("waits for READY=1", unit.contains("\nType=notify\n"));
         String start = only("(?m)^ExecStart=/opt/hotbay/(\\S+) --home \\S+ run \\$\\{HOTBAY_COMMANDS\\}$", unit);
         assertTrue(start, Files.isExecutable(TOP.resolve(start)));
-        assertTrue("longer than the launcher waits for its bundles", Integer.parseInt(only("TimeoutStopSec=([0-9]+)", unit)) > 60);
+        assertTrue("longer than the launcher waits for its bundles",
+                Integer.parseInt(only("TimeoutStopSec=([0-9]+)", unit)) > 60);
     }
 
     @Test
     public void shouldDescribeEveryOptionVariableAndExitCodeInTheManualPage() throws Exception {
-        Process process = launched.start(environment("HOTBAY_AOT", "off"), List.of(TOP.resolve("bin/hotbay").toString(), "--help"));
+        Process process = launched.start(environment("HOTBAY_AOT", "off"),
+                List.of(TOP.resolve("bin/hotbay").toString(), "--help"));
         String help = process.inputReader().lines().collect(Collectors.joining("\n"));
         assertEquals(0, Launched.exitCode(process));
         String page = Files.readString(TOP.resolve("share/man/man1/hotbay.1")).replace("\\-", "-");
         Set<String> words = new TreeSet<>();
         Pattern named = Pattern.compile("(?<![\\w-])--[a-z]+|(?:HOTBAY|XDG|JAVA|NOTIFY)_[A-Z_]+");
-        for (String text : List.of(help, Files.readString(TOP.resolve("bin/hotbay")).replaceAll("(?m)^exec [^}]*", ""))) {
+        for (String text : List.of(help, Files.readString(TOP.resolve("bin/hotbay"))
+                .replaceAll("(?m)^exec [^}]*", ""))) {
             named.matcher(text).results().map(MatchResult::group).forEach(words::add);
         }
         // what a platform gives to another one that it starts itself, and what the script reads from a file of Java's
         words.removeAll(Set.of("HOTBAY_AOT_OUTPUT", "JAVA_VERSION"));
         assertTrue(words.toString(), words.size() > 8);
         assertEquals(List.of(), words.stream().filter(word -> !page.contains(word)).toList());
-        for (MatchResult code : Pattern.compile("(?m)([0-9]) ((?:ended|failed|wrong|no)[^,.]*)").matcher(help).results().toList()) {
+        for (MatchResult code : Pattern.compile("(?m)([0-9]) ((?:ended|failed|wrong|no)[^,.]*)").matcher(help).results()
+                .toList()) {
             assertTrue(code.group(), page.contains(".B " + code.group(1) + "\n" + code.group(2).split(" ")[0]));
         }
     }
@@ -118,7 +124,8 @@ public class ServiceIT {
     }
 
     private static List<String> words(String list) {
-        return Pattern.compile("\"([^\"]*)\"").matcher(list).results().map(word -> word.group(1)).collect(Collectors.toList());
+        return Pattern.compile("\"([^\"]*)\"").matcher(list).results().map(word -> word.group(1))
+                .collect(Collectors.toList());
     }
 
     private static String only(String pattern, String text) {

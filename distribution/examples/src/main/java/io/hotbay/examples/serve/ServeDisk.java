@@ -17,7 +17,9 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** Serves one disk to QEMU: {@code ServeDisk BUNDLES HOME STATEMENT}, with whatever OSGi framework is on the class path. */
+/**
+ * Serves one disk to QEMU: {@code ServeDisk BUNDLES HOME STATEMENT}, with whatever OSGi framework is on the class path.
+ */
 public final class ServeDisk {
 
     private ServeDisk() {}
@@ -46,7 +48,8 @@ public final class ServeDisk {
             bundle.start();
         }
 
-        ServiceTracker<DeviceRegistry, DeviceRegistry> tracker = new ServiceTracker<>(context, DeviceRegistry.class, null);
+        ServiceTracker<DeviceRegistry, DeviceRegistry> tracker =
+                new ServiceTracker<>(context, DeviceRegistry.class, null);
         tracker.open();
         DeviceRegistry registry = tracker.waitForService(30_000);
         registry.createGuest("vm");

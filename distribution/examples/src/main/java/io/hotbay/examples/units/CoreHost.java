@@ -19,11 +19,13 @@ import org.osgi.util.tracker.ServiceTracker;
 final class CoreHost implements AutoCloseable {
 
     /** What Hotbay's bundles share with this program: they get it from its class path. */
-    private static final String CONTRACTS = "io.hotbay.memory;version=0.1.0,io.hotbay.scsi;version=0.1.0,io.hotbay.store.api;version=0.1.0,"
+    private static final String CONTRACTS =
+            "io.hotbay.memory;version=0.1.0,io.hotbay.scsi;version=0.1.0,io.hotbay.store.api;version=0.1.0,"
             + "io.hotbay.target.api;version=0.1.0,io.hotbay.target.api.device;version=0.1.0";
 
     private static final List<String> BUNDLES = List.of(
-            "org.osgi.util.function", "org.osgi.util.promise", "org.osgi.service.component", "org.osgi.service.log", "org.apache.felix.scr",
+            "org.osgi.util.function", "org.osgi.util.promise", "org.osgi.service.component", "org.osgi.service.log",
+            "org.apache.felix.scr",
             "io.hotbay.store.memory", "io.hotbay.device.disk", "io.hotbay.target");
 
     private final Framework framework;
@@ -44,7 +46,8 @@ final class CoreHost implements AutoCloseable {
 
     /** The core; device type and store type are there as soon as their bundles are started. */
     TargetCore core() throws InterruptedException {
-        ServiceTracker<TargetCore, TargetCore> tracker = new ServiceTracker<>(framework.getBundleContext(), TargetCore.class, null);
+        ServiceTracker<TargetCore, TargetCore> tracker =
+                new ServiceTracker<>(framework.getBundleContext(), TargetCore.class, null);
         tracker.open();
         return tracker.waitForService(30_000);
     }

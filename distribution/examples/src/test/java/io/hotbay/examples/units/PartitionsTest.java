@@ -58,7 +58,8 @@ class PartitionsTest {
     @Test
     void shouldFailBehindTheEnd() {
         assertThrows(IllegalStateException.class, () -> disk.read(2048, 1));
-        assertInstanceOf(CommandResult.CheckCondition.class, disk.execute(new byte[] {0x7E}, DataDirection.NONE, MemorySegment.NULL));
+        assertInstanceOf(CommandResult.CheckCondition.class,
+                disk.execute(new byte[] {0x7E}, DataDirection.NONE, MemorySegment.NULL));
     }
 
     /** The program under test. */

@@ -6,7 +6,10 @@ import io.hotbay.target.api.device.DeviceServer;
 import io.hotbay.target.api.device.DeviceType;
 import org.osgi.service.component.annotations.Component;
 
-/** The device type {@code rom}: a disk that can be read and nothing else, over any store: {@code rom:scsi::file:/var/vm/a.img}. */
+/**
+ * The device type {@code rom}: a disk that can be read and nothing else, over any store: {@code
+ * rom:scsi::file:/var/vm/a.img}.
+ */
 @Component(property = DeviceType.PROPERTY + "=rom")
 public final class RomDeviceType implements DeviceType {
 

@@ -18,7 +18,10 @@ import io.hotbay.target.api.device.Task;
 import java.util.List;
 import java.util.Map;
 
-/** Three commands over a store. A row says what a CDB may have set, a handler does the command; the core does everything else. */
+/**
+ * Three commands over a store. A row says what a CDB may have set, a handler does the command; the core does everything
+ * else.
+ */
 final class RomServer implements DeviceServer {
 
     private static final int READ_CAPACITY_BYTES = 8;

@@ -8,7 +8,10 @@ import io.hotbay.store.api.StoreFacts;
 import io.hotbay.store.api.StoreOutcome;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** An open store. Everything is done at once and completes inline; what has to wait would complete later, from a thread of its own. */
+/**
+ * An open store. Everything is done at once and completes inline; what has to wait would complete later, from a thread
+ * of its own.
+ */
 final class ExampleStore implements BackingStore {
 
     private final Content content;
@@ -28,7 +31,8 @@ final class ExampleStore implements BackingStore {
 
     @Override
     public void read(long position, ScatterList data, StoreCompletion completion) {
-        completion.complete(closed.get() ? StoreOutcome.GONE : copy(() -> data.write(0, content.bytes(), position, data.byteCount())));
+        completion.complete(closed.get()
+                ? StoreOutcome.GONE : copy(() -> data.write(0, content.bytes(), position, data.byteCount())));
     }
 
     @Override

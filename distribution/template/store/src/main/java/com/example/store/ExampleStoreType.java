@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Component;
 
-/** The store type {@code example}: {@code disk:scsi::example:16M}. One content for each size, kept while this bundle is started. */
+/**
+ * The store type {@code example}: {@code disk:scsi::example:16M}. One content for each size, kept while this bundle is
+ * started.
+ */
 @Component(property = StoreType.PROPERTY + "=example")
 public final class ExampleStoreType implements StoreType {
 
@@ -23,11 +26,13 @@ public final class ExampleStoreType implements StoreType {
     public BackingStore open(StoreRequest request) throws StoreException {
         long bytes = ByteSize.parse(request.location());
         if (bytes > BYTES_MAXIMUM) {
-            throw new StoreException("An example store has at most 1G; give a smaller size than " + request.location() + ".");
+            throw new StoreException("An example store has at most 1G; give a smaller size than " + request.location()
+                    + ".");
         }
         Content content = contents.computeIfAbsent(bytes, size -> new Content(Math.toIntExact(size)));
         if (!content.hold()) {
-            throw new StoreException("The example store of " + request.location() + " is in use; remove the device that has it first.");
+            throw new StoreException("The example store of " + request.location()
+                    + " is in use; remove the device that has it first.");
         }
         return new ExampleStore(content, !request.readOnly());
     }
