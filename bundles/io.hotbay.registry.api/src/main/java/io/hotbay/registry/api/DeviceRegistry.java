@@ -104,6 +104,12 @@ public interface DeviceRegistry {
     GuestStatus status(String guest) throws RegistryException;
 
     /**
+     * What a device, named by its complete statement, has counted since its guest was started; does not wait for
+     * changes under way. Refused while the device is not served.
+     */
+    DeviceCounters counters(String guest, Statement statement) throws RegistryException;
+
+    /**
      * Why the registry has no guests and refuses changes: one sentence about the file in which it keeps them. Empty
      * when all is well.
      */

@@ -6,6 +6,7 @@ import io.hotbay.pci.api.PciPlace;
 import io.hotbay.pci.api.PciTransport;
 import io.hotbay.registry.api.Address;
 import io.hotbay.registry.api.DeviceAttribute;
+import io.hotbay.registry.api.DeviceCounters;
 import io.hotbay.registry.api.DeviceRegistry;
 import io.hotbay.registry.api.GuestStatus;
 import io.hotbay.registry.api.RegistryException;
@@ -281,6 +282,12 @@ class Registry implements DeviceRegistry {
     @Override
     public GuestStatus status(String name) throws RegistryException {
         return Reports.status(kept.get(name), servings.find(name), servings.waiting(name));
+    }
+
+    @Override
+    public DeviceCounters counters(String name, Statement statement) throws RegistryException {
+        Guest guest = kept.get(name);
+        return Reports.counters(guest, guest.device(statement), servings.find(name));
     }
 
     @Override

@@ -64,6 +64,13 @@ final class Commands {
             new Command("device-show", List.of("GUEST", "STATEMENT"), "prints the attributes of a device", """
                     'device-set --help' tells what each is.
                     """, Attributes::show),
+            new Command("device-counters", List.of("GUEST", "STATEMENT"), "prints which commands a device has had", """
+                    ENDED counts commands by name since the guest was started, FAILED those of them that did not
+                    end GOOD; (unknown) are all that the device does not have. Then the device's own counters:
+                    inside and waiting are commands now, parked is how often commands had to wait for a part to
+                    come back, replayed are those done again then, and internal errors are faults of a part. What
+                    is 0 is left out.
+                    """, DeviceReport::counters),
             new Command("status", List.of("[GUEST]"), "tells how guests, adapters and devices are", """
                     Commands, failed and waiting count since the guest was started.
                     """, Commands::status),
