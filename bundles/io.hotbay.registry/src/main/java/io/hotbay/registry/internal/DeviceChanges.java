@@ -113,7 +113,8 @@ final class DeviceChanges {
                 changed = changed.with(holder.guest(), holder.device().with(new Seen(size, seen.identity())));
             }
         }
-        kept.keep(changed);
+        kept.insist(changed, storage + " has " + size + " bytes now all the same; mend that and reserve them once more,"
+                + " or devices over it need 'device-accept' when Hotbay starts anew.");
     }
 
     /** The records of a unit go with the last device that it was. */

@@ -22,7 +22,7 @@ import java.util.function.LongConsumer;
  * The registry over the parts that it is given. Its monitor is the one lock for changes; nothing that a VMM waits for
  * ever takes it, and neither does a question how things are.
  *
- * <p>A change of the guests is made durable, then visible ({@link KeptGuests#keep}).
+ * <p>A change of the guests is made durable, then visible ({@link KeptGuests#keep}), but for what can't be refused.
  */
 class Registry implements DeviceRegistry {
 
@@ -168,11 +168,15 @@ class Registry implements DeviceRegistry {
     public synchronized void stop(String name) throws RegistryException {
         checkChangeable();
         Guest guest = kept.get(name);
-        if (servings.find(name) == null && !guest.started()) {
+        if (servings.find(name) == null && !guest.started() && !kept.behind()) {
             throw new RegistryException("Guest '" + name + "' is not started.");
         }
-        kept.keep(kept.now().with(guest.started(false)));
-        servings.stop(name);
+        try {
+            kept.insist(kept.now().with(guest.started(false)), "guest '" + name + "' is stopped all the same, but is"
+                    + " served again when Hotbay starts anew; mend that and stop it once more.");
+        } finally {
+            servings.stop(name);
+        }
     }
 
     @Override
@@ -240,6 +244,7 @@ class Registry implements DeviceRegistry {
         closed = true; // seen by a restoration under way
         synchronized (this) {
             servings.close();
+            kept.catchUp();
         }
     }
 }

@@ -34,7 +34,8 @@ final class Commands {
                     guest comes up by itself, without devices that can't be opened.
                     """, (call, arguments) -> done(() -> call.registry().start(arguments.getFirst()))),
             new Command("guest-stop", List.of("GUEST"), "ends the serving and closes the guest's storage", """
-                    A VMM that is connected loses its adapters: shut the guest down first.
+                    A VMM that is connected loses its adapters: shut the guest down first. If that can't be
+                    kept, as on a full disk, the guest is stopped all the same, and the command says so.
                     """, (call, arguments) -> done(() -> call.registry().stop(arguments.getFirst()))),
             new Command("guest-rom", List.of("GUEST", "[PATH]"), "gives a stopped guest a driver for its firmware", """
                     PATH is the file of an expansion ROM, such as one with a driver for UEFI; the guest's first
