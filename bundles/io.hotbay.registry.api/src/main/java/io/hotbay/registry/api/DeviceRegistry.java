@@ -10,7 +10,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The registry, as a service. Guests, devices, attributes and which guests are started outlive the process: a change
- * returns when it is durable, and one that can't be made so is refused as a whole.
+ * returns when it is durable, and one that can't be made so is refused as a whole, but for {@link #stop} and
+ * {@link #reserveStorage}.
  */
 @ProviderType
 public interface DeviceRegistry {
@@ -74,6 +75,7 @@ public interface DeviceRegistry {
      * @param bytes the new size, not below the old one; 0 for the old one
      * @param progress hears of the bytes reserved so far, on the caller's thread
      * @return the size now
+     * @throws RegistryException also when the space is reserved but the new size can't be kept: the sentence says so
      */
     long reserveStorage(String storage, String location, long bytes, LongConsumer progress) throws RegistryException;
 
@@ -91,7 +93,13 @@ public interface DeviceRegistry {
     /** Opens the guest's stores and serves its adapters: a VMM may connect from now on. All or nothing. */
     void start(String guest) throws RegistryException;
 
-    /** Ends the serving and closes the stores. A VMM that is connected loses its adapters. */
+    /**
+     * Ends the serving and closes the stores. A VMM that is connected loses its adapters.
+     *
+     * @throws RegistryException also when the guest is stopped but that can't be kept, as on a full disk: the sentence
+     *     says so. The process does not serve the guest any more, one that starts anew does, unless the guest is
+     *     stopped once more, or any other change kept
+     */
     void stop(String guest) throws RegistryException;
 
     /**
@@ -102,6 +110,12 @@ public interface DeviceRegistry {
 
     /** How a guest and its devices are at this moment; does not wait for changes under way. */
     GuestStatus status(String guest) throws RegistryException;
+
+    /**
+     * What a device, named by its complete statement, has counted since its guest was started; does not wait for
+     * changes under way. Refused while the device is not served.
+     */
+    DeviceCounters counters(String guest, Statement statement) throws RegistryException;
 
     /**
      * Why the registry has no guests and refuses changes: one sentence about the file in which it keeps them. Empty

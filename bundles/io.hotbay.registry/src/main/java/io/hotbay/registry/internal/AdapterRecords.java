@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What adapters keep beyond their lives: bytes, by guest and place, whatever adapter is there; and, after a moment, in a
+ * What adapters keep beyond their lives: bytes, by guest and place, whatever adapter is there; after a moment, in a
  * file for each. Thread safe, with a lock that is held for an instant: adapters keep their records while their guest
  * waits, so that another thread writes them.
  */
@@ -42,8 +42,8 @@ final class AdapterRecords {
     }
 
     /**
-     * The memory of the adapter at a place. A file that is damaged counts as none: a board whose memory is lost works by
-     * its defaults.
+     * The memory of the adapter at a place. A damaged file counts as none: a board whose memory is lost works by its
+     * defaults.
      */
     AdapterMemory at(String guest, AdapterSlot slot) {
         Place place = new Place(guest, slot);

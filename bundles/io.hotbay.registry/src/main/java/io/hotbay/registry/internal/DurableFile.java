@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of ours that is replaced whole: whoever reads it, after whatever end of this process or of the host, finds
- * what it was before or what it was made, and after {@link #write} has returned, the latter. One writer at a time.
+ * what it was before or what it was made, and after {@link #write} has returned, the latter. When that throws, it may
+ * be either. One writer at a time.
  */
 final class DurableFile {
 
@@ -33,23 +34,32 @@ final class DurableFile {
 
     private final Path path;
     private final Path successor;
-    private final Opener opener;
+    private final Disk disk;
 
-    /** How the file beside is made. */
-    @FunctionalInterface
-    interface Opener {
-        FileChannel open(Path path) throws IOException;
+    /** What may fail of the disk that the file is on. */
+    interface Disk {
+
+        /** Makes the file beside. */
+        default FileChannel create(Path file) throws IOException {
+            return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY);
+        }
+
+        /** Makes durable what is in a folder; without this a rename is so only some time later. */
+        default void synchronize(Path folder) throws IOException {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     }
 
     DurableFile(Path path) {
-        this(path, beside -> FileChannel.open(
-                beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY));
+        this(path, new Disk() {});
     }
 
-    DurableFile(Path path, Opener opener) {
+    DurableFile(Path path, Disk disk) {
         this.path = path;
         this.successor = path.resolveSibling(path.getFileName() + ".new");
-        this.opener = opener;
+        this.disk = disk;
     }
 
     Path path() {
@@ -68,11 +78,11 @@ final class DurableFile {
             Files.deleteIfExists(successor);
             throw e;
         }
-        synchronize(folder);
+        disk.synchronize(folder);
     }
 
     /** A folder is durable like a file: by what it is in. */
-    private static void make(Path folder) throws IOException {
+    private void make(Path folder) throws IOException {
         Path parent = folder.getParent();
         if (Files.isDirectory(folder) || parent == null) {
             return;
@@ -85,11 +95,11 @@ final class DurableFile {
                 throw e;
             }
         }
-        synchronize(parent);
+        disk.synchronize(parent);
     }
 
     private void writeSuccessor(byte[] content) throws IOException {
-        try (FileChannel channel = opener.open(successor)) {
+        try (FileChannel channel = disk.create(successor)) {
             ByteBuffer rest = ByteBuffer.wrap(content);
             while (rest.hasRemaining()) {
                 channel.write(rest);
@@ -101,14 +111,7 @@ final class DurableFile {
     /** Removes the file, if there is one. */
     void remove() throws IOException {
         if (Files.deleteIfExists(path)) {
-            synchronize(path.toAbsolutePath().getParent());
-        }
-    }
-
-    /** Without this a rename is durable only some time later. */
-    private static void synchronize(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+            disk.synchronize(path.toAbsolutePath().getParent());
         }
     }
 

@@ -2,15 +2,22 @@
 package io.hotbay.registry.internal;
 
 import io.hotbay.registry.api.RegistryException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * The guests of this moment, which are those in the file. Changes are guarded by the registry; anybody may look.
+ * The guests of this moment, which are those in the file, unless it could not be written. Changes are guarded by the
+ * registry; anybody may look.
  */
 final class KeptGuests {
 
+    private static final Logger LOG = System.getLogger(KeptGuests.class.getName());
+
     private final StateFile file;
     private volatile Guests guests;
+    /** Whether the file may hold others: a write failed, maybe after the new file had its place. */
+    private boolean behind;
 
     /** With the guests that the file keeps. */
     KeptGuests(StateFile file) {
@@ -48,11 +55,49 @@ final class KeptGuests {
         return true;
     }
 
-    /** Makes a change durable, then visible; when it throws, neither. */
+    /** Makes a change durable, then visible; when it throws, neither, as far as the disk allows. */
     void keep(Guests changed) throws RegistryException {
-        if (!changed.equals(guests)) {
-            file.save(changed);
+        try {
+            save(changed, "nothing was changed, mend that and try again.");
+        } catch (RegistryException e) {
+            catchUp();
+            throw e;
+        }
+        guests = changed;
+    }
+
+    /**
+     * Makes a change visible that can't be refused, since it is so already, and durable if that is possible.
+     *
+     * @param otherwise what follows if it is not: the end of the sentence
+     */
+    void insist(Guests changed, String otherwise) throws RegistryException {
+        try {
+            save(changed, otherwise);
+        } finally {
             guests = changed;
+        }
+    }
+
+    /** Whether the file may hold others than these. */
+    boolean behind() {
+        return behind;
+    }
+
+    /** Writes the guests once more if the file may hold others; what fails again is left to the next change. */
+    void catchUp() {
+        try {
+            save(guests, "it is behind what was changed.");
+        } catch (RegistryException e) {
+            LOG.log(Level.WARNING, e.getMessage());
+        }
+    }
+
+    private void save(Guests changed, String otherwise) throws RegistryException {
+        if (!changed.equals(guests) || behind) {
+            behind = true;
+            file.save(changed, otherwise);
+            behind = false;
         }
     }
 }

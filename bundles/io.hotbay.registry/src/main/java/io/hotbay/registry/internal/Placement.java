@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the place of a new device in its guest, or says who holds it. */
+/** Finds the place of a new device in its guest, or says who holds it. For one question, under the registry's lock. */
 final class Placement {
 
     /** The bus of the VMM's machine that adapters are put on; it has no other without bridges. */

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.registry.internal;
 
+import io.hotbay.registry.api.DeviceCounters;
+import io.hotbay.registry.api.DeviceCounters.CommandCounter;
 import io.hotbay.registry.api.GuestStatus;
 import io.hotbay.registry.api.GuestStatus.DeviceStatus;
+import io.hotbay.registry.api.RegistryException;
 import io.hotbay.target.api.GateState;
 import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.UnitCounters;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Says how guests are. */
+/** Says how guests are. Takes no lock: parts of an answer may be from a moment before others. */
 final class Reports {
 
     private Reports() {}
@@ -61,5 +66,38 @@ final class Reports {
         GateState gate = unit.gate();
         String name = gate.name().toLowerCase(Locale.ROOT);
         return gate == GateState.OPEN ? name : name + ": " + unit.gateReason();
+    }
+
+    /**
+     * What a device has counted.
+     *
+     * @param serving null while its guest is not served
+     */
+    static DeviceCounters counters(Guest guest, Device device, @Nullable Serving serving) throws RegistryException {
+        if (serving == null) {
+            throw new RegistryException("Guest '" + guest.name()
+                    + "' is not started, and its devices count only while it is; start it first.");
+        }
+        LogicalUnit unit = serving.unit(device);
+        if (unit == null) {
+            throw new RegistryException("Guest '" + guest.name() + "' is started without " + device.statement()
+                    + ", so that nothing is counted; 'status " + guest.name() + "' tells why.");
+        }
+        List<CommandCounter> commands = unit.commandCounts().stream()
+                .map(count -> new CommandCounter(count.name(), count.ended(), count.failed()))
+                .toList();
+        return new DeviceCounters(commands, named(unit.counters()));
+    }
+
+    private static SequencedMap<String, Long> named(UnitCounters counters) {
+        SequencedMap<String, Long> named = new LinkedHashMap<>();
+        named.put("commands", counters.commands());
+        named.put("failed", counters.failed());
+        named.put("inside", counters.inside());
+        named.put("waiting", counters.waiting());
+        named.put("parked", counters.parked());
+        named.put("replayed", counters.replayed());
+        named.put("internal errors", counters.internalErrors());
+        return named;
     }
 }

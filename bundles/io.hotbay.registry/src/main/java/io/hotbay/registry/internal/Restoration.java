@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Guests that are to be started and are not: for what each waits. */
+/** Guests that are to be started and are not: for what each waits. Guarded by the registry; anybody may ask. */
 final class Restoration {
 
     private static final Logger LOG = System.getLogger(Restoration.class.getName());

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** The file that an expansion ROM is read from. Opened for reading only, and not open any more when it has been read. */
+/** The file that an expansion ROM is read from. Read at once, and not kept open. */
 final class RomFile {
 
     private RomFile() {}

@@ -13,12 +13,12 @@ import io.hotbay.target.api.TargetCore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +34,10 @@ final class Serving {
     private final PciTransport transport;
     /** Complete before anyone asks. */
     private final NavigableMap<AdapterSlot, ServedAdapter> adapters = new TreeMap<>();
-    private final Map<Address, Seen> seen = new ConcurrentHashMap<>();
-    private final Map<Address, String> missing = new ConcurrentHashMap<>();
+    /** What the storage of devices was at the start. Complete before anyone asks. */
+    private final Map<Address, Seen> seen = new HashMap<>();
+    /** Why devices were not there at the start. Complete before anyone asks. */
+    private final Map<Address, String> missing = new HashMap<>();
     private volatile boolean ending;
 
     /** What a guest is served with. */
@@ -140,10 +142,7 @@ final class Serving {
      */
     Device plug(Device device) throws RegistryException {
         try {
-            Seen now = adapter(AdapterSlot.of(device.address())).plug(device);
-            seen.put(device.address(), now);
-            missing.remove(device.address());
-            return device.with(now);
+            return device.with(adapter(AdapterSlot.of(device.address())).plug(device));
         } catch (RuntimeException | Error e) {
             throw broken("Device " + device.statement() + " can't be added", e);
         }
@@ -152,11 +151,9 @@ final class Serving {
     /** Unplugs a device. The adapter stays, also without devices: adapters can't be unplugged under a running guest. */
     void unplug(Device device) {
         adapter(AdapterSlot.of(device.address())).unplug(device);
-        seen.remove(device.address());
-        missing.remove(device.address());
     }
 
-    /** The guest with what the storage of its devices is. */
+    /** The guest with what the storage of its devices was at the start. */
     Guest seen(Guest of) throws RegistryException {
         Guest result = of;
         for (Device device : of.devices()) {
@@ -166,7 +163,7 @@ final class Serving {
         return result;
     }
 
-    /** Why a device is not there though its guest is; null when it is there. */
+    /** Why a device that is not there was not at the start; null where nothing is known. */
     @Nullable String missing(Device device) {
         return missing.get(device.address());
     }

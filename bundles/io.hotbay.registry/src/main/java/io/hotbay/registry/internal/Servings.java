@@ -44,6 +44,13 @@ final class Servings {
         return byGuest.get(guest);
     }
 
+    /** Refuses what can't be done to a guest that is served. */
+    void checkNone(String guest) throws RegistryException {
+        if (find(guest) != null) {
+            throw new RegistryException("Guest '" + guest + "' is started; stop it first.");
+        }
+    }
+
     /** For what a guest waits that is to be started; null when that is not known. */
     @Nullable String waiting(String guest) {
         return restoration.reason(guest);

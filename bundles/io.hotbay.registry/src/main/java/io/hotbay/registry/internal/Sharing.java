@@ -7,7 +7,10 @@ import io.hotbay.registry.internal.Guests.Holder;
 import java.util.List;
 import java.util.Map;
 
-/** The rules of storage that more than one device is to be put over: only by consent of both sides, and as one unit. */
+/**
+ * The rules of storage that more than one device is to be put over: only by consent of both sides, and as one unit. For
+ * the guests of one moment; stateless beside them.
+ */
 final class Sharing {
 
     private final Guests guests;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that holds the sockets which VMMs connect to. */
+/** The folder that holds the sockets which VMMs connect to. Immutable. */
 final class SocketFolder {
 
     /** The framework or system property that names the folder. */

@@ -57,8 +57,12 @@ final class StateFile {
         return Optional.ofNullable(trouble);
     }
 
-    /** Keeps the guests: returns when they are durable. When it throws, the file is as it was. */
-    void save(Guests guests) throws RegistryException {
+    /**
+     * Keeps the guests: returns when they are durable. When it throws, the file may hold them or those before.
+     *
+     * @param otherwise what follows if the file can't be written: the end of the sentence
+     */
+    void save(Guests guests, String otherwise) throws RegistryException {
         if (file == null) {
             return;
         }
@@ -69,7 +73,7 @@ final class StateFile {
                     "A location holds half of a character, which can't be kept; write it anew.", e);
         } catch (IOException e) {
             throw new RegistryException("The state file " + file.path() + " can't be written: "
-                    + DurableFile.reason(e) + "; nothing was changed, mend that and try again.", e);
+                    + DurableFile.reason(e) + "; " + otherwise, e);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Where the registry keeps what outlives it; nowhere in a host that gives it no folder. */
+/** Where the registry keeps what outlives it; nowhere in a host that gives it no folder. Immutable. */
 final class StateFolder {
 
     /** In the platform's home. */

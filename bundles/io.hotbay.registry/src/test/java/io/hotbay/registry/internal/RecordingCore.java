@@ -96,12 +96,12 @@ final class RecordingCore implements TargetCore {
 
         @Override
         public UnitCounters counters() {
-            return new UnitCounters(7, 1, 2, 3, 0, 0, 0);
+            return new UnitCounters(7, 1, 2, 3, 5, 4, 6);
         }
 
         @Override
         public List<CommandCount> commandCounts() {
-            return List.of(new CommandCount("READ(10)", 7, 1));
+            return List.of(new CommandCount("INQUIRY", 2, 0), new CommandCount("READ(10)", 5, 1));
         }
 
         @Override

@@ -9,11 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hotbay.registry.api.DeviceAttribute;
 import io.hotbay.registry.api.RegistryException;
 import io.hotbay.registry.api.Statement;
-import io.hotbay.store.api.StoreException;
 import io.hotbay.target.api.UnitRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,30 +188,6 @@ class RestartTest {
     }
 
     @Test
-    void shouldChangeNothingThatCannotBeKept() throws Exception {
-        registry.start("g");
-        bench.guest("idle", "disk:scsi::file:/i");
-        byte[] before = Files.readAllBytes(file());
-        Object journal = bench.journal.open();
-        Files.createDirectory(file().resolveSibling("guests.state.new"));
-        Files.createFile(file().resolveSibling("guests.state.new").resolve("in the way"));
-        String sentence = "The state file .* can't be written: .*";
-        Bench.assertRefusedLike(sentence, () -> registry.createGuest("h"));
-        Bench.assertRefusedLike(sentence, () -> registry.removeGuest("idle"));
-        Bench.assertRefusedLike(sentence, () -> bench.add("g", "disk:scsi::file:/c"));
-        Bench.assertRefusedLike(sentence, () -> bench.remove("g", A));
-        Bench.assertRefusedLike(sentence, () -> registry.stop("g"));
-        Bench.assertRefusedLike(sentence, () -> registry.start("idle"));
-        Bench.assertRefusedLike(sentence, () -> registry.setAttributes("idle",
-                Statement.parse("disk:scsi:0,2,0:file:/i"), Map.of(DeviceAttribute.VENDOR, "X")));
-        assertEquals(List.of("g", "idle"), registry.guests());
-        assertEquals(List.of("open", "open"), states());
-        assertFalse(registry.status("idle").served());
-        assertEquals(journal, bench.journal.open());
-        assertEquals(new String(before), Files.readString(file()));
-    }
-
-    @Test
     void shouldRefuseChangesWhileTheFileIsDamagedAndNeverWriteOverIt() throws Exception {
         registry.start("g");
         byte[] whole = Files.readAllBytes(file());
@@ -223,7 +197,8 @@ class RestartTest {
         assertEquals(List.of(), registry.guests());
         String sentence = registry.trouble().orElseThrow();
         assertEquals("The state file " + file() + " can't be used: it has version 9, of a newer Hotbay; this one"
-                + " knows 1; its guests are not there, and no change is possible until it is repaired or moved away.", sentence);
+                + " knows 1; its guests are not there, and no change is possible until it is repaired or moved away.",
+                sentence);
         assertRefused(sentence, () -> registry.createGuest("h"));
         assertRefused(sentence, () -> registry.start("g"));
         assertEquals("hotbay-state 9\n", Files.readString(file()));
@@ -255,31 +230,5 @@ class RestartTest {
         assertEquals(null, bench.core.specifications.get(1).records().load("disk"));
         bench.remove("g", A);
         assertEquals(null, bench.core.specifications.getFirst().records().load("disk"));
-    }
-
-    @Test
-    void shouldNotBeSurprisedByAFileThatItMadeLonger() throws RegistryException {
-        registry.start("g");
-        registry.stop("g");
-        registry.arrived((location, bytes, progress) -> {
-            bench.core.blocks.put(location, bytes / 512);
-            progress.accept(bytes);
-            return bytes;
-        }, "file");
-        List<Long> progress = new ArrayList<>();
-        assertEquals(4 << 20, registry.reserveStorage("file", "/a", 4 << 20, progress::add));
-        assertEquals(List.of(4L << 20), progress);
-        registry.start("g");
-        assertEquals(List.of("open", "open"), states());
-    }
-
-    @Test
-    void shouldSayForWhichStoresSpaceCanBeReserved() {
-        registry.arrived((location, bytes, progress) -> {
-            throw new StoreException("The disk is full.");
-        }, "file");
-        assertRefused("Space can't be reserved for the store type 'memory'; it can for: file.",
-                () -> registry.reserveStorage("memory", "1M", 0, bytes -> {}));
-        assertRefused("The disk is full.", () -> registry.reserveStorage("file", "/a", 0, bytes -> {}));
     }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StateFileTest {
 
+    private static final String OTHERWISE = "the rest.";
+
     @TempDir
     Path folder;
 
@@ -49,7 +51,7 @@ class StateFileTest {
     @Test
     void shouldKeepGuestsForTheOwnersEyesOnly() throws Exception {
         assertEquals(Guests.NONE, file().load());
-        file().save(guests);
+        file().save(guests, OTHERWISE);
         assertEquals(guests, file().load());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path.getParent())));
@@ -60,18 +62,18 @@ class StateFileTest {
 
     @Test
     void shouldNotBeDisturbedByWhatAnEndInTheMiddleLeft() throws Exception {
-        file().save(guests);
+        file().save(guests, OTHERWISE);
         Files.writeString(path.resolveSibling("guests.state.new"), "hotbay-st");
         assertEquals(guests, file().load());
         Guests more = guests.with(Guest.named("h"));
-        file().save(more);
+        file().save(more, OTHERWISE);
         assertEquals(more, file().load());
         assertFalse(Files.exists(path.resolveSibling("guests.state.new")));
     }
 
     @Test
     void shouldSayWhatIsWrongAndMendByItself() throws Exception {
-        file().save(guests);
+        file().save(guests, OTHERWISE);
         byte[] whole = Files.readAllBytes(path);
         Files.write(path, java.util.Arrays.copyOf(whole, whole.length - 9));
         StateFile file = file();
@@ -102,7 +104,7 @@ class StateFileTest {
         path = Path.of("/etc/passwd");
         if (self.equals(0)) {
             path = folder.resolve("guests.state");
-            file().save(guests);
+            file().save(guests, OTHERWISE);
             Files.setAttribute(path, "unix:uid", 1);
         }
         assertEquals(sentence("can't be read: it belongs to the user with the number " + (self.equals(0) ? 1 : 0)
@@ -111,29 +113,28 @@ class StateFileTest {
 
     @Test
     void shouldSayThatTheDiskIsFullAndChangeNothing() throws Exception {
-        file().save(guests);
-        StateFile full = new StateFile(new DurableFile(
-                path, beside -> FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE)));
-        assertRefused("The state file " + path + " can't be written: No space left on device; nothing was changed, mend"
-                + " that and try again.", () -> full.save(guests.with(Guest.named("h"))));
+        file().save(guests, OTHERWISE);
+        StateFile full = new StateFile(new DurableFile(path, new FailingDisk(FailingDisk.Fault.FULL)));
+        assertRefused("The state file " + path + " can't be written: No space left on device; the rest.",
+                () -> full.save(guests.with(Guest.named("h")), OTHERWISE));
         assertEquals(guests, file().load());
     }
 
     @Test
     void shouldSayThatTheFolderCannotBeWritten() throws Exception {
         path = Path.of("/sys/kernel/guests.state"); // no one may make files there, root neither
-        assertRefused("The state file " + path + " can't be written: permission denied; nothing was changed, mend that"
-                + " and try again.", () -> file().save(guests));
+        assertRefused("The state file " + path + " can't be written: permission denied; the rest.",
+                () -> file().save(guests, OTHERWISE));
         path = folder.resolve("file/guests.state");
         Files.writeString(folder.resolve("file"), "no folder");
         assertTrue(new StateFile(new DurableFile(path)).load().equals(Guests.NONE));
-        Bench.assertRefusedLike("The state file .* can't be written: .*", () -> file().save(guests));
+        Bench.assertRefusedLike("The state file .* can't be written: .*", () -> file().save(guests, OTHERWISE));
     }
 
     @Test
     void shouldKeepTheOldFileWhenTheNewOneCannotTakeItsPlace() throws IOException {
         Files.createDirectories(path.resolve("in the way"));
-        Bench.assertRefusedLike("The state file .* can't be written: .*", () -> file().save(guests));
+        Bench.assertRefusedLike("The state file .* can't be written: .*", () -> file().save(guests, OTHERWISE));
         assertTrue(Files.exists(path.resolve("in the way")));
     }
 }

@@ -27,7 +27,8 @@ class StateTextTest {
     void twoGuests() throws Exception {
         Device first = device("disk:scsi:0,2,0:file:/var/vm/ä b:c.img", "3000000000000001");
         Device second = device("disk:scsi:0,7,14:memory:64M", "3000000000000002");
-        Guest web = Guest.named("web1").started(true).withRom("/usr/share/mpt.rom").with(first.with(new Seen(1048576, "file:1:2"))).with(second);
+        Guest web = Guest.named("web1").started(true).withRom("/usr/share/mpt.rom")
+                .with(first.with(new Seen(1048576, "file:1:2"))).with(second);
         guests = guests.with(web.with(new AdapterSlot(0, 2), 1).with(new AdapterSlot(0, 7, 1), 12))
                 .with(Guest.named("idle"));
     }

@@ -45,6 +45,7 @@ class StatusTest {
             assertEquals("stopped", registry.status("h").state());
             assertEquals(List.of("g", "h"), registry.guests());
             registry.attributes("g", Statement.parse("disk:scsi:0,2,0:file:/a"));
+            registry.counters("g", Statement.parse("disk:scsi:0,2,0:file:/a"));
         } catch (RegistryException e) {
             throw new AssertionError(e);
         }

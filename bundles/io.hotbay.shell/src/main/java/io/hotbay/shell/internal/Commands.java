@@ -34,7 +34,8 @@ final class Commands {
                     guest comes up by itself, without devices that can't be opened.
                     """, (call, arguments) -> done(() -> call.registry().start(arguments.getFirst()))),
             new Command("guest-stop", List.of("GUEST"), "ends the serving and closes the guest's storage", """
-                    A VMM that is connected loses its adapters: shut the guest down first.
+                    A VMM that is connected loses its adapters: shut the guest down first. If that can't be
+                    kept, as on a full disk, the guest is stopped all the same, and the command says so.
                     """, (call, arguments) -> done(() -> call.registry().stop(arguments.getFirst()))),
             new Command("guest-rom", List.of("GUEST", "[PATH]"), "gives a stopped guest a driver for its firmware", """
                     PATH is the file of an expansion ROM, such as one with a driver for UEFI; the guest's first
@@ -64,6 +65,13 @@ final class Commands {
             new Command("device-show", List.of("GUEST", "STATEMENT"), "prints the attributes of a device", """
                     'device-set --help' tells what each is.
                     """, Attributes::show),
+            new Command("device-counters", List.of("GUEST", "STATEMENT"), "prints which commands a device has had", """
+                    ENDED counts commands by name since the guest was started, FAILED those of them that did not
+                    end GOOD; (unknown) are all that the device does not have. Then the device's own counters:
+                    inside and waiting are commands now, parked is how often commands had to wait for a part to
+                    come back, replayed are those done again then, and internal errors are faults of a part. What
+                    is 0 is left out.
+                    """, DeviceReport::counters),
             new Command("status", List.of("[GUEST]"), "tells how guests, adapters and devices are", """
                     Commands, failed and waiting count since the guest was started.
                     """, Commands::status),

@@ -98,6 +98,19 @@ class CommandsTest {
                 rotation-rate  7200""", run("device-show", "demo", statement));
     }
 
+    @Test
+    void shouldTellWhichCommandsADeviceHasHad() throws Exception {
+        assertEquals("""
+                COMMAND    ENDED  FAILED
+                INQUIRY       12       0
+                READ(10)   12034       7
+                (unknown)      1       1
+                counters: parked 2, internal errors 1""", run("device-counters", "demo", "disk:scsi:0,2,0:file:/a"));
+        assertEquals("The device has had no commands.", run("device-counters", "demo", "disk:scsi:0,2,1:file:/b"));
+        assertEquals("Guest 'idle' is not started.", assertThrows(RegistryException.class,
+                () -> run("device-counters", "idle", "disk:scsi:0,2,0:file:/a")).getMessage());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "read-only                 | 'read-only' sets nothing; say NAME=VALUE, such as read-only=on.",
@@ -197,6 +210,7 @@ class CommandsTest {
                   device-accept GUEST [STATEMENT]             takes a device's storage as it is now
                   device-set GUEST STATEMENT NAME=VALUE...    sets attributes of a device
                   device-show GUEST STATEMENT                 prints the attributes of a device
+                  device-counters GUEST STATEMENT             prints which commands a device has had
                   status [GUEST]                              tells how guests, adapters and devices are
                   qemu-args GUEST [MEMORY]                    prints the arguments that QEMU needs for it
                   file-create PATH SIZE                       makes a sparse file, prints its path and bytes

@@ -3,6 +3,8 @@ package io.hotbay.shell.internal;
 
 import io.hotbay.registry.api.Address;
 import io.hotbay.registry.api.DeviceAttribute;
+import io.hotbay.registry.api.DeviceCounters;
+import io.hotbay.registry.api.DeviceCounters.CommandCounter;
 import io.hotbay.registry.api.DeviceRegistry;
 import io.hotbay.registry.api.GuestStatus;
 import io.hotbay.registry.api.GuestStatus.AdapterStatus;
@@ -126,6 +128,24 @@ final class ScriptedRegistry implements DeviceRegistry {
             case "idle" -> new GuestStatus("idle", false, "stopped", List.of(), List.of());
             default -> throw new RegistryException("There is no guest '" + name + "'; there are: demo, idle.");
         };
+    }
+
+    @Override
+    public DeviceCounters counters(String guest, Statement statement) throws RegistryException {
+        SequencedMap<String, Long> unit = new LinkedHashMap<>();
+        if (guest.equals("idle")) {
+            throw new RegistryException("Guest 'idle' is not started.");
+        }
+        boolean busy = statement.location().equals("/a");
+        unit.put("waiting", 0L);
+        unit.put("parked", busy ? 2L : 0L);
+        unit.put("internal errors", busy ? 1L : 0L);
+        return new DeviceCounters(
+                busy
+                        ? List.of(new CommandCounter("INQUIRY", 12, 0), new CommandCounter("READ(10)", 12034, 7),
+                                new CommandCounter("(unknown)", 1, 1))
+                        : List.of(),
+                unit);
     }
 
     private static DeviceStatus device(String statement, String state, long bytes, long commands)
