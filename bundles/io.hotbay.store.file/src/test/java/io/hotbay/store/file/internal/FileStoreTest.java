@@ -177,21 +177,6 @@ class FileStoreTest extends BackingStoreContract {
     }
 
     @Test
-    void shouldFailReadsWhenFileWasTruncated() throws Exception {
-        Path image = image(IMAGE_BYTES);
-        FileStore store = open(image, false);
-        byte[] written = TestBuffer.pattern(512, 4);
-        write(store, 0, written, true).expect(StoreOutcome.DONE);
-        try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
-            file.setLength(1024 + 100);
-        }
-        assertArrayEquals(written, read(store, 0, 512));
-        submitRead(store, 1024, new TestBuffer(arena, 512)).expect(StoreOutcome.READ_FAILED);
-        submitRead(store, 4096, new TestBuffer(arena, 512)).expect(StoreOutcome.READ_FAILED);
-        assertEquals(IMAGE_BYTES / 512, store.facts().blockCount());
-    }
-
-    @Test
     void shouldBeGoneWhenGuestMemoryIsUnmapped() throws Exception {
         FileStore store = open(image(IMAGE_BYTES), false);
         ScatterList list = ScatterList.of(arena.allocate(512));
