@@ -112,6 +112,26 @@ class FileStoreTest extends BackingStoreContract {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, pool 8 inline 8 inline 8", "false, pool 8 pool 0 pool 0 pool 0"})
+    void shouldWriteInlineAfterTheFirstWriteHasShownThatNothingWaits(boolean able, String calls) throws Exception {
+        FileStore good = open(image(IMAGE_BYTES), false);
+        Thread caller = Thread.currentThread();
+        List<String> made = new ArrayList<>();
+        Transfer host = new Transfer((fd, iovec, count, position, flags) -> {
+            made.add((Thread.currentThread() == caller ? "inline " : "pool ") + flags);
+            return !able && flags == io.hotbay.posix.Files.NOWAIT ? -Errno.EOPNOTSUPP.value()
+                    : io.hotbay.posix.Files.writeVector(fd, iovec, count, position, 0);
+        });
+        FileStore store = new FileStore(good.file(), good.facts(), new FilePool(), host, io.hotbay.posix.Files.NOWAIT);
+        opened.add(store);
+        for (int index = 0; index < 3; index++) {
+            write(store, index * 512L, TestBuffer.pattern(512, index), false).expect(StoreOutcome.DONE);
+        }
+        assertEquals(calls, String.join(" ", made));
+        assertArrayEquals(TestBuffer.pattern(512, 2), read(store, 1024, 512));
+    }
+
     @Test
     void shouldCopyInlineOnlyWhatIsShort() throws Exception {
         try (Descriptor memory = MemoryFile.create("image", IMAGE_BYTES, false)) {
