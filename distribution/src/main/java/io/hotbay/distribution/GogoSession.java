@@ -43,7 +43,10 @@ final class GogoSession implements AutoCloseable {
         }
     }
 
-    /** Runs commands, and prints the result of the last if it has one. The exception's message is the reason in one sentence. */
+    /**
+     * Runs commands, and prints the result of the last if it has one; returns, too, when they stop the platform. The exception's message
+     * is the reason in one sentence.
+     */
     void execute(String commands) throws CommandFailedException {
         try {
             Object result = type.getMethod("execute", CharSequence.class).invoke(session, commands);
@@ -51,7 +54,10 @@ final class GogoSession implements AutoCloseable {
                 output.println(type.getMethod("format", Object.class, int.class).invoke(session, result, INSPECT));
             }
         } catch (InvocationTargetException e) {
-            throw new CommandFailedException(e.getCause());
+            // Gogo, when it is stopped, interrupts those who run commands: what they asked for is being done
+            if (!(e.getCause() instanceof InterruptedException)) {
+                throw new CommandFailedException(e.getCause());
+            }
         } catch (ReflectiveOperationException e) {
             throw new CommandFailedException(e);
         } finally {

@@ -83,12 +83,19 @@ final class Platform {
         }
     }
 
-    /** Waits until somebody has stopped the framework. */
-    void awaitStop() throws InterruptedException {
-        int event;
-        do {
-            event = framework.waitForStop(0).getType();
-        } while (event == FrameworkEvent.STOPPED_UPDATE);
+    /**
+     * Waits until somebody has stopped the framework. Gogo, when it is stopped, interrupts the threads that have run
+     * commands: it means them, not this.
+     */
+    void awaitStop() {
+        boolean stopped = false;
+        while (!stopped) {
+            try {
+                stopped = framework.waitForStop(0).getType() != FrameworkEvent.STOPPED_UPDATE;
+            } catch (InterruptedException e) {
+                stopped = false;
+            }
+        }
     }
 
     /** Stops all bundles and the framework. Returns whether they stopped in time. */
