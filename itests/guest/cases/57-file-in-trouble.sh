@@ -62,7 +62,8 @@ cut_off() {
         guest "$TROUBLES"'whole $short
             fails "critical medium error, dev $short" "Unrecovered read error" \
                 dd if=$short of=/dev/null bs=64k skip=128 count=1 iflag=direct
-            whole $short; durable $short' && logged 'short.raw.*made shorter'
+            fails "I/O error, dev $short" "Write error" dd if=/run/data of=$short bs=64k seek=128 count=1 oflag=direct
+            whole $short; durable $short' && [ "$(stat -c %s "$WORK/short.raw")" = $((6 << 20)) ] && logged 'short.raw.*made shorter'
 }
 unlinked() {
     guest "$TROUBLES"'durable $gone' && rm "$WORK/gone.raw" &&
@@ -109,7 +110,7 @@ check "a platform starts that has file systems in trouble" platform_in_trouble &
 check "a guest with five disks boots, one is busy" trouble_guest && {
     check "file system full: space allocation failed; what was written stays" full_file_system
     check "space given back is used again" space_again
-    check "file cut off: reads behind its end fail, what is before it stays" cut_off
+    check "file cut off: reads and writes behind its end fail, what is before it stays" cut_off
     check "file unlinked: the guest goes on" unlinked
     check "host refuses reads (EIO): unrecovered read error" \
         refused read 5 "critical medium error" "Unrecovered read error"

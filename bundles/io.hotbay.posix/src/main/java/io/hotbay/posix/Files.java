@@ -126,6 +126,16 @@ public final class Files {
     }
 
     /**
+     * How long a file is now ({@code SEEK_END}): for hot paths, where {@link #status} costs too much. It waits while
+     * another thread seeks on the same open file description, and for the server of a network file system.
+     *
+     * @return bytes, or {@code -errno}
+     */
+    public static long length(int fd) {
+        return FileCalls.end(fd);
+    }
+
+    /**
      * Where the next hole begins at or behind a position ({@code SEEK_HOLE}): the end of the file counts as one, and a
      * file system that keeps no account has no other.
      *

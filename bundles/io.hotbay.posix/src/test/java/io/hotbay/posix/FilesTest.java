@@ -164,4 +164,18 @@ class FilesTest {
             assertEquals(-Errno.ENXIO.value(), Files.nextHole(fd, 4 << 20));
         }
     }
+
+    @Test
+    void shouldTellLengthAsItIsNow() throws Exception {
+        try (Descriptor file = Files.create(directory.resolve("image"), 0600)) {
+            int fd = file.fd();
+            assertEquals(0, Files.length(fd));
+            Files.truncate(file, (1L << 40) + 1);
+            assertEquals((1L << 40) + 1, Files.length(fd));
+            Files.truncate(file, 100);
+            assertEquals(100, Files.length(fd));
+            Allocation.assertNone(() -> Files.length(fd));
+        }
+        assertEquals(-Errno.EBADF.value(), Files.length(-1));
+    }
 }

@@ -24,6 +24,7 @@ public final class FileCalls {
     public static final int AT_SYMLINK_NOFOLLOW = 0x100;
     public static final int AT_EMPTY_PATH = 0x1000;
 
+    public static final int SEEK_END = 2;
     public static final int SEEK_DATA = 3;
     public static final int SEEK_HOLE = 4;
 
@@ -100,6 +101,18 @@ public final class FileCalls {
     /** @param whence {@link #SEEK_DATA} or {@link #SEEK_HOLE}; moves the position that the description keeps */
     public static long lseek(int fd, long offset, int whence) {
         return LibC.retry(state -> (long) LSEEK.invokeExact(state, fd, offset, whence));
+    }
+
+    /** {@link #lseek} to the end, for hot paths; not interrupted by signals. */
+    public static long end(int fd) {
+        CallState state = CallState.take();
+        try {
+            return state.result((long) LSEEK.invokeExact(state.segment(), fd, 0L, SEEK_END));
+        } catch (Throwable cause) {
+            throw LibC.unexpected(cause);
+        } finally {
+            state.release();
+        }
     }
 
     public static long preadv2(int fd, long iovec, int count, long position, int flags) {

@@ -40,9 +40,11 @@ final class CompareAndWriteHandler implements CommandHandler {
             return;
         }
         int bytes = blocks * medium.blockSize();
-        // a buffer without both halves can't be compared, or not written
-        if (blocks > medium.blocksOf(DiskLimits.COMPARE_AND_WRITE) || task.data().byteCount() < 2L * bytes) {
+        if (blocks > medium.blocksOf(DiskLimits.COMPARE_AND_WRITE)) {
             task.check(Sense.invalidFieldInCdb(BLOCKS, -1));
+            return;
+        }
+        if (medium.refusesData(task, BLOCKS, 2L * bytes)) {
             return;
         }
         if (blocks == 0) {

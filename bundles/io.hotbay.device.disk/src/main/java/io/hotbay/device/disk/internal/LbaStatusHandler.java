@@ -44,6 +44,12 @@ final class LbaStatusHandler implements CommandHandler {
         Extents extents = new Extents(address, descriptors);
         long position = medium.position(address);
         long length = medium.position(medium.blockCount()) - position;
+        if (!medium.discards()) {
+            // fully provisioned, as LBPME says: every block is mapped (SBC-4 4.7.2)
+            extents.extent(length, true);
+            task.dataIn(extents.encode(), allocated);
+            return;
+        }
         medium.store().blockStatus(position, length, extents, task.then(outcome -> {
             if (outcome == StoreOutcome.DONE) {
                 task.dataIn(extents.encode(), allocated);

@@ -116,6 +116,21 @@ final class Medium {
         return Long.compareUnsigned(address, blockCount) <= 0 && blocks <= blockCount - address;
     }
 
+    /**
+     * A command gets all of its data or is not begun: the adapter reports an overrun for a shorter buffer, which Linux
+     * takes for success. A longer buffer is used in part.
+     *
+     * @param field the byte of the CDB that asks for so much
+     * @param bytes the data that the CDB asks for
+     */
+    boolean refusesData(Task task, int field, long bytes) {
+        if (task.data().byteCount() >= bytes) {
+            return false;
+        }
+        task.check(Sense.invalidFieldInCdb(field, -1));
+        return true;
+    }
+
     boolean refusesLength(Task task, BlockCdb layout, long blocks, long limitBytes) {
         if (blocks <= blocksOf(limitBytes)) {
             return false;

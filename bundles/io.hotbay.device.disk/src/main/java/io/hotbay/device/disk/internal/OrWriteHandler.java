@@ -37,14 +37,16 @@ final class OrWriteHandler implements CommandHandler {
             return;
         }
         long bytes = blocks * medium.blockSize();
-        long whole = Math.min(bytes, task.data().byteCount() / medium.blockSize() * medium.blockSize());
-        if (whole == 0) {
-            task.complete(CommandResult.GOOD, bytes);
+        if (medium.refusesData(task, BlockCdb.SIXTEEN.blocksOffset(), bytes)) {
+            return;
+        }
+        if (blocks == 0) {
+            task.complete(CommandResult.GOOD, 0);
             return;
         }
         statistics.written(blocks);
         boolean durable = BlockCdb.SIXTEEN.forceUnitAccess(cdb) || !pages.writeCacheEnabled();
-        new Pass(task.transferring(bytes), medium.position(address), whole, durable).start();
+        new Pass(task.transferring(bytes), medium.position(address), bytes, durable).start();
     }
 
     private final class Pass extends StoreSequence {

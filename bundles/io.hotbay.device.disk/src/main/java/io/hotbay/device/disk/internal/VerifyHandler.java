@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.device.disk.internal;
 
-import io.hotbay.memory.ScatterList;
 import io.hotbay.scsi.BitField;
 import io.hotbay.scsi.Sense;
 import io.hotbay.target.api.CommandResult;
@@ -50,22 +49,26 @@ final class VerifyHandler implements CommandHandler {
     }
 
     private void compare(Task task, long position, long bytes) {
-        ScatterList data = task.data();
-        long whole = Math.min(bytes, data.byteCount() / medium.blockSize() * medium.blockSize());
-        if (whole == 0) {
-            task.complete(CommandResult.GOOD, bytes);
+        if (medium.refusesData(task, layout.blocksOffset(), bytes)) {
             return;
         }
-        new VerifyPass(task.transferring(bytes), medium, position, whole, ExpectedData.of(data)).start();
+        if (bytes == 0) {
+            task.complete(CommandResult.GOOD, 0);
+            return;
+        }
+        new VerifyPass(task.transferring(bytes), medium, position, bytes, ExpectedData.of(task.data())).start();
     }
 
     private void compareWithOne(Task task, long position, long bytes) {
         int size = medium.blockSize();
-        byte[] block = task.data().copyOf(size);
-        if (bytes == 0 || block.length < size) {
-            task.complete(CommandResult.GOOD, bytes == 0 ? 0 : size);
+        if (bytes == 0) {
+            task.complete(CommandResult.GOOD, 0);
             return;
         }
+        if (medium.refusesData(task, BlockCdb.FLAGS, size)) {
+            return;
+        }
+        byte[] block = task.data().copyOf(size);
         new VerifyPass(task.transferring(size), medium, position, bytes, ExpectedData.repeated(block))
                 .telling(offset -> offset % size).start();
     }

@@ -35,8 +35,11 @@ final class WriteAtomicHandler implements CommandHandler {
             return;
         }
         long bytes = (long) blocks * medium.blockSize();
-        if (bytes > DiskLimits.ATOMIC || task.data().byteCount() < bytes) {
+        if (bytes > DiskLimits.ATOMIC) {
             task.check(Sense.invalidFieldInCdb(BLOCKS, -1));
+            return;
+        }
+        if (medium.refusesData(task, BLOCKS, bytes)) {
             return;
         }
         if (medium.position(address) % DiskLimits.ATOMIC != 0) {

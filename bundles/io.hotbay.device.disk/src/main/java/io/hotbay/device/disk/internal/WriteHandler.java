@@ -31,16 +31,17 @@ final class WriteHandler implements CommandHandler {
                 || medium.refusesLength(task, layout, blocks, DiskLimits.TRANSFER)) {
             return;
         }
-        statistics.written(blocks);
         long bytes = blocks * medium.blockSize();
-        ScatterList data = task.data();
-        // a block that came only in part is not written
-        long whole = Math.min(bytes, data.byteCount() / medium.blockSize() * medium.blockSize());
-        if (whole == 0) {
-            task.complete(CommandResult.GOOD, bytes);
+        if (medium.refusesData(task, layout.blocksOffset(), bytes)) {
             return;
         }
-        data.truncate(whole);
+        if (blocks == 0) {
+            task.complete(CommandResult.GOOD, 0);
+            return;
+        }
+        statistics.written(blocks);
+        ScatterList data = task.data();
+        data.truncate(bytes);
         boolean durable = layout.forceUnitAccess(cdb) || !pages.writeCacheEnabled();
         medium.store().write(medium.position(address), data, durable, task.transferring(bytes));
     }

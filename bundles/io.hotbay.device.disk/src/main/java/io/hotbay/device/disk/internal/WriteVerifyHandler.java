@@ -38,15 +38,17 @@ final class WriteVerifyHandler implements CommandHandler {
             return;
         }
         long bytes = blocks * medium.blockSize();
-        long whole = Math.min(bytes, task.data().byteCount() / medium.blockSize() * medium.blockSize());
-        if (whole == 0) {
-            task.complete(CommandResult.GOOD, bytes);
+        if (medium.refusesData(task, layout.blocksOffset(), bytes)) {
+            return;
+        }
+        if (blocks == 0) {
+            task.complete(CommandResult.GOOD, 0);
             return;
         }
         statistics.written(blocks);
         statistics.verified(blocks);
         boolean compare = VerifyHandler.BYTCHK.get(cdb[BlockCdb.FLAGS]) == AS_BUFFER;
-        new Pass(task.transferring(bytes), medium.position(address), whole, compare).start();
+        new Pass(task.transferring(bytes), medium.position(address), bytes, compare).start();
     }
 
     private final class Pass extends StoreSequence {

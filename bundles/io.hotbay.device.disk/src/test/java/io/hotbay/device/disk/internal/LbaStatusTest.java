@@ -50,6 +50,16 @@ class LbaStatusTest {
     }
 
     @Test
+    void shouldTellAllAsMappedWhereNothingCanBeGivenBack() {
+        for (TestDisk disk : List.of(TestDisk.withoutDiscard(), TestDisk.readOnly())) {
+            assertArrayEquals(TestTask.bytes("00 00 00 14 00 00 00 00"
+                    + "00 00 00 00 00 00 00 00 00 00 08 00 00 00 00 00"), disk.dataIn(FROM_0, 24));
+            assertEquals(List.of(), disk.store.calls);
+            disk.close();
+        }
+    }
+
+    @Test
     void shouldReportWhatGoesWrong() {
         try (TestDisk disk = TestDisk.small()) {
             disk.executeIn("9e 12 00 00 00 00 00 00 08 00 00 00 10 00 00 00", 4096).expectOutOfRange(2048);

@@ -54,10 +54,11 @@ class OrWriteTest {
     }
 
     @Test
-    void shouldTakeWholeBlocksOfShorterBufferAndReportOverrun() {
-        disk.executeOut("8b 00 00 00 00 00 00 00 00 01 00 00 00 02 00 00", new byte[1000]).expectGood(1024);
-        assertEquals(List.of("read 512 512", "write 512 512"), disk.store.calls);
+    void shouldWriteNothingOfShorterBuffer() {
+        disk.executeOut("8b 00 00 00 00 00 00 00 00 01 00 00 00 02 00 00", new byte[1000])
+                .expectInvalidFieldInCdb(10, -1);
         disk.execute("8b 00 00 00 00 00 00 00 00 01 00 00 00 00 00 00").expectGood(0);
+        assertEquals(List.of(), disk.store.calls);
     }
 
     @Test

@@ -110,11 +110,18 @@ class WriteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"511, 0", "512, 1", "1023, 1", "1500, 2"})
-    void shouldWriteWholeBlocksOfShorterBufferAndReportOverrun(int bytes, int blocks) {
-        disk.executeOut("2a 00 00 00 00 05 00 00 04 00", random(bytes)).expectGood(2048);
-        byte[] expected = Arrays.copyOf(Arrays.copyOf(random(bytes), blocks * 512), 4 * 512);
-        assertArrayEquals(expected, disk.readBlocks(5, 4));
+    @CsvSource({
+        "0a 00 00 05 00 00, 131071, 4",
+        "0a 00 00 05 04 00, 2047, 4",
+        "2a 00 00 00 00 05 00 00 04 00, 0, 7",
+        "2a 08 00 00 00 05 00 00 04 00, 511, 7",
+        "2a 00 00 00 00 05 00 00 04 00, 1536, 7",
+        "aa 00 00 00 00 05 00 00 00 04 00 00, 2047, 6",
+        "8a 00 00 00 00 00 00 00 00 05 00 00 00 04 00 00, 2047, 10",
+    })
+    void shouldWriteNothingOfShorterBuffer(String cdb, int bytes, int byteNumber) {
+        disk.executeOut(cdb, random(bytes)).expectInvalidFieldInCdb(byteNumber, -1);
+        assertEquals(List.of(), disk.store.calls);
     }
 
     @Test

@@ -74,11 +74,11 @@ class WriteVerifyTest {
     }
 
     @Test
-    void shouldTakeWholeBlocksOfShorterBufferAndReportOverrun() {
-        disk.executeOut("2e 02 00 00 00 02 00 00 02 00", new byte[1000]).expectGood(1024);
-        disk.executeOut("2e 02 00 00 00 02 00 00 02 00", new byte[100]).expectGood(1024);
+    void shouldWriteNothingOfShorterBuffer() {
+        disk.executeOut("2e 02 00 00 00 02 00 00 02 00", new byte[1000]).expectInvalidFieldInCdb(7, -1);
+        disk.executeOut("ae 00 00 00 00 02 00 00 00 02 00 00", new byte[100]).expectInvalidFieldInCdb(6, -1);
         disk.execute("2e 00 00 00 00 02 00 00 00 00").expectGood(0);
-        assertEquals(List.of("write 1024 512 fua", "read 1024 512"), disk.store.calls);
+        assertEquals(List.of(), disk.store.calls);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.hotbay.posix.Descriptor;
 import io.hotbay.posix.Errno;
 import io.hotbay.posix.Files;
 import io.hotbay.store.api.BackingStore;
+import io.hotbay.store.api.BlockStatus;
 import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreFacts;
 import io.hotbay.store.api.StoreOutcome;
@@ -34,7 +35,7 @@ final class FileStore implements BackingStore {
     /** Of calls on the caller's thread. */
     private final int inlineFlags;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final AtomicBoolean truncationTold = new AtomicBoolean();
+    private final FileLength length;
     /**
      * Data that was acknowledged may be lost: the kernel drops pages that it could not write, and reports that only
      * once.
@@ -43,7 +44,12 @@ final class FileStore implements BackingStore {
     /** Holes and zeroes under way: they lock the file, and a write that came meanwhile would wait. */
     private final AtomicInteger allocations = new AtomicInteger();
     private volatile boolean readsInline = true;
-    private volatile boolean writesInline = true;
+    /**
+     * Only where the file system is known to write without waiting: elsewhere even the length of the file may be asked
+     * of somebody else.
+     */
+    private volatile boolean writesInline;
+    private volatile boolean writesProbed;
 
     FileStore(Descriptor file, StoreFacts facts, FilePool pool) {
         this(file, facts, pool, Transfer.WRITE, Files.NOWAIT);
@@ -59,6 +65,9 @@ final class FileStore implements BackingStore {
         this.pool = pool;
         this.writing = writing;
         this.inlineFlags = inlineFlags;
+        this.length = new FileLength(file, facts.byteCount());
+        this.writesInline = inlineFlags == 0;
+        this.writesProbed = writesInline;
     }
 
     @Override
@@ -107,7 +116,6 @@ final class FileStore implements BackingStore {
                 completion.complete(StoreOutcome.DONE);
                 return;
             }
-            writesInline = done != -Errno.EOPNOTSUPP.value();
         }
         ScatterList rest = done > 0 ? Transfer.behind(data, done) : data;
         long from = position + Math.max(done, 0);
@@ -120,17 +128,25 @@ final class FileStore implements BackingStore {
     }
 
     @Override
-    public void unmap(long position, long length, StoreCompletion completion) {
+    public void unmap(long position, long bytes, StoreCompletion completion) {
         if (!facts.discards() && facts.writable()) {
             completion.complete(StoreOutcome.UNSUPPORTED);
             return;
         }
-        allocate(Files.PUNCH_HOLE, position, length, completion);
+        allocate(Files.PUNCH_HOLE, position, bytes, completion);
     }
 
     @Override
-    public void writeZeroes(long position, long length, StoreCompletion completion) {
-        allocate(Files.ZERO_RANGE | Files.KEEP_SIZE, position, length, completion);
+    public void writeZeroes(long position, long bytes, StoreCompletion completion) {
+        allocate(Files.ZERO_RANGE | Files.KEEP_SIZE, position, bytes, completion);
+    }
+
+    @Override
+    public void blockStatus(long position, long bytes, BlockStatus status, StoreCompletion completion) {
+        submit(fd -> {
+            Extents.tell(fd, position, bytes, status);
+            return StoreOutcome.DONE;
+        }, completion);
     }
 
     @Override
@@ -158,7 +174,9 @@ final class FileStore implements BackingStore {
             return -Errno.EAGAIN.value();
         }
         try {
-            return closed.get() ? -Errno.EAGAIN.value() : transfer.move(fd, data, position, inlineFlags);
+            boolean refused = closed.get()
+                    || transfer == writing && length.hasLost(fd, position + data.byteCount());
+            return refused ? -Errno.EAGAIN.value() : transfer.move(fd, data, position, inlineFlags);
         } finally {
             file.release();
         }
@@ -172,14 +190,17 @@ final class FileStore implements BackingStore {
         return fd -> closed.get() ? StoreOutcome.GONE : work.perform(fd);
     }
 
-    private void allocate(int mode, long position, long length, StoreCompletion completion) {
+    private void allocate(int mode, long position, long bytes, StoreCompletion completion) {
         if (!facts.writable()) {
             completion.complete(refusal());
             return;
         }
         allocations.incrementAndGet();
         FileOperation.Work work = unlessClosed(fd -> {
-            int result = Files.allocate(fd, mode, position, length);
+            if (length.hasLost(fd, position + bytes)) {
+                return StoreOutcome.WRITE_FAILED;
+            }
+            int result = Files.allocate(fd, mode, position, bytes);
             return result == 0 ? StoreOutcome.DONE : ErrnoOutcome.of(result, StoreOutcome.WRITE_FAILED);
         });
         pool.execute(new FileOperation(file, work, completion, allocations::decrementAndGet));
@@ -197,22 +218,38 @@ final class FileStore implements BackingStore {
         if (result < 0) {
             return ErrnoOutcome.of(result, StoreOutcome.READ_FAILED);
         }
-        if (truncationTold.compareAndSet(false, true)) {
-            LOG.log(Level.ERROR, "{0}: ends at byte {1}, it was made shorter while it is in use",
-                    file, position + result);
-        }
+        length.tell(fd);
         return StoreOutcome.READ_FAILED;
     }
 
     private StoreOutcome write(int fd, long position, ScatterList data) {
-        long result = writing.move(fd, data, position, 0);
+        if (length.hasLost(fd, position + data.byteCount())) {
+            return StoreOutcome.WRITE_FAILED;
+        }
+        long done = writesProbed ? 0 : probe(fd, position, data);
+        if (done == data.byteCount()) {
+            return StoreOutcome.DONE;
+        }
+        ScatterList rest = done > 0 ? Transfer.behind(data, done) : data;
+        long result = writing.move(fd, rest, position + done, 0);
         if (result < 0) {
             return ErrnoOutcome.of(result, StoreOutcome.WRITE_FAILED);
         }
-        return result == data.byteCount() ? StoreOutcome.DONE : StoreOutcome.WRITE_FAILED;
+        return result == rest.byteCount() ? StoreOutcome.DONE : StoreOutcome.WRITE_FAILED;
+    }
+
+    /** The first write shows whether the later ones can be inline; the bytes that it wrote. */
+    private long probe(int fd, long position, ScatterList data) {
+        writesProbed = true;
+        long done = writing.move(fd, data, position, inlineFlags);
+        writesInline = done != -Errno.EOPNOTSUPP.value();
+        return Math.max(done, 0);
     }
 
     private StoreOutcome writeDurably(int fd, long position, ScatterList data) {
+        if (length.hasLost(fd, position + data.byteCount())) {
+            return StoreOutcome.WRITE_FAILED;
+        }
         long result = writing.move(fd, data, position, Files.DSYNC);
         if (result == data.byteCount()) {
             return StoreOutcome.DONE;

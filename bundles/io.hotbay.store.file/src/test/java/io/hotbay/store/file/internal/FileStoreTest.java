@@ -112,6 +112,26 @@ class FileStoreTest extends BackingStoreContract {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, pool 8 inline 8 inline 8", "false, pool 8 pool 0 pool 0 pool 0"})
+    void shouldWriteInlineAfterTheFirstWriteHasShownThatNothingWaits(boolean able, String calls) throws Exception {
+        FileStore good = open(image(IMAGE_BYTES), false);
+        Thread caller = Thread.currentThread();
+        List<String> made = new ArrayList<>();
+        Transfer host = new Transfer((fd, iovec, count, position, flags) -> {
+            made.add((Thread.currentThread() == caller ? "inline " : "pool ") + flags);
+            return !able && flags == io.hotbay.posix.Files.NOWAIT ? -Errno.EOPNOTSUPP.value()
+                    : io.hotbay.posix.Files.writeVector(fd, iovec, count, position, 0);
+        });
+        FileStore store = new FileStore(good.file(), good.facts(), new FilePool(), host, io.hotbay.posix.Files.NOWAIT);
+        opened.add(store);
+        for (int index = 0; index < 3; index++) {
+            write(store, index * 512L, TestBuffer.pattern(512, index), false).expect(StoreOutcome.DONE);
+        }
+        assertEquals(calls, String.join(" ", made));
+        assertArrayEquals(TestBuffer.pattern(512, 2), read(store, 1024, 512));
+    }
+
     @Test
     void shouldCopyInlineOnlyWhatIsShort() throws Exception {
         try (Descriptor memory = MemoryFile.create("image", IMAGE_BYTES, false)) {
@@ -174,21 +194,6 @@ class FileStoreTest extends BackingStoreContract {
         unmap.expect(StoreOutcome.DONE);
         assertTrue(allocated(store) < before, before + " before, " + allocated(store) + " after");
         assertEquals(IMAGE_BYTES, io.hotbay.posix.Files.status(store.file()).size());
-    }
-
-    @Test
-    void shouldFailReadsWhenFileWasTruncated() throws Exception {
-        Path image = image(IMAGE_BYTES);
-        FileStore store = open(image, false);
-        byte[] written = TestBuffer.pattern(512, 4);
-        write(store, 0, written, true).expect(StoreOutcome.DONE);
-        try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
-            file.setLength(1024 + 100);
-        }
-        assertArrayEquals(written, read(store, 0, 512));
-        submitRead(store, 1024, new TestBuffer(arena, 512)).expect(StoreOutcome.READ_FAILED);
-        submitRead(store, 4096, new TestBuffer(arena, 512)).expect(StoreOutcome.READ_FAILED);
-        assertEquals(IMAGE_BYTES / 512, store.facts().blockCount());
     }
 
     @Test
