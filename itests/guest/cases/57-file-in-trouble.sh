@@ -21,7 +21,7 @@ trouble_guest() {
     platform "guest-create trouble" && new_disk trouble good 16M 0,2,0 &&
         platform "file-create $TROUBLE/full/image 64M" &&
         platform "device-add trouble disk:scsi:0,2,1:file:$TROUBLE/full/image" &&
-        new_disk trouble short 16M 0,2,2 && new_disk trouble gone 16M 0,2,3 &&
+        new_disk trouble short 16M 0,2,2 && new_disk trouble unlinked 16M 0,2,3 &&
         platform "device-add trouble disk:scsi:0,2,4:file:$TROUBLE/faulty/image" &&
         platform "guest-start trouble" && boot_once trouble &&
         guest 'set -e; dd if=/dev/urandom of=/run/data bs=1M count=4 2>/dev/null; . /run/functions
@@ -66,7 +66,7 @@ cut_off() {
             whole $short; durable $short' && [ "$(stat -c %s "$WORK/short.raw")" = $((6 << 20)) ] && logged 'short.raw.*made shorter'
 }
 unlinked() {
-    guest "$TROUBLES"'durable $gone' && rm "$WORK/gone.raw" &&
+    guest "$TROUBLES"'durable $gone' && rm "$WORK/unlinked.raw" &&
         guest "$TROUBLES"'dmesg -c > /dev/null; whole $gone; durable $gone; whole $gone; no_errors'
 }
 refused() { # read|write, error number, words, sense; then the disk is as it was
@@ -84,7 +84,7 @@ opened_anew() {
     local bundle; bundle=$(platform 'lb -s' | awk -F'|' '$4 ~ /^io.hotbay.store.file[ (]/ {print $1 + 0}')
     # the file that is gone can't come back; the guest would wait for it
     guest "$TROUBLES"'echo 1 > /sys/block/$gone/device/delete; whole $short' &&
-        platform "device-remove trouble disk:scsi:0,2,3:file:$WORK/gone.raw" &&
+        platform "device-remove trouble disk:scsi:0,2,3:file:$WORK/unlinked.raw" &&
         truncate -s 16M "$WORK/short.raw" && platform "stop $bundle" && platform "start $bundle" &&
         guest "$TROUBLES"'dmesg -c > /dev/null; whole $faulty; durable $faulty; whole $short; whole $full; no_errors'
 }
