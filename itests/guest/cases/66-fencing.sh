@@ -34,7 +34,10 @@ reserve() { # write exclusive, registrants only: both may write
         guest "$WRITE_ONCE" && as fence-b guest "$WRITE_ONCE"
 }
 fence() { # while the other writes; afterwards what is written stays
-    as fence-b guest '. /run/functions; load /dev/sda' || return 1
+    as fence-b guest '. /run/functions; rm -f /run/load; before=$(done_by /dev/sda)
+        ( while dd if=/dev/zero of=/dev/sda bs=16k count=64 oflag=direct 2>/run/dd; do :; done
+          echo "write failed: $(cat /run/dd)" > /run/load ) </dev/null >/dev/null 2>&1 &
+        await "[ \$(done_by /dev/sda) -gt $((before + 100)) ]"' || return 1
     guest "sg_persist --out --preempt-abort --param-rk=$A_KEY --param-sark=$B_KEY --prout-type=5 /dev/sda
         echo mine | dd of=/dev/sda bs=512 conv=sync oflag=direct 2>/dev/null" || return 1
     as fence-b guest '. /run/functions; await "[ -e /run/load ]"; echo ":: $(cat /run/load | tr "\n" " ")"
