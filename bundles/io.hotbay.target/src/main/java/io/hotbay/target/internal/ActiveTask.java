@@ -72,6 +72,10 @@ final class ActiveTask extends TaskLife implements Task, Gated {
     public void run() {
         BackEnd current = unit.backEnd();
         backEnd = current;
+        if (unit.reservations().conflicts(link, entry.row(), command.cdb())) {
+            complete(CommandResult.RESERVATION_CONFLICT, 0); // reserved by another while this waited in the gate
+            return;
+        }
         // asked again: a departure first takes the back end away, then looks for those who are inside
         if (current == null || current != unit.backEnd()) {
             complete(StoreOutcome.CANCELLED);

@@ -42,6 +42,18 @@ class PreemptTest {
     }
 
     @Test
+    void shouldKeepOutWhatHasWaitedForAStoreMeanwhile() throws Exception {
+        Cluster cluster = cluster(Manner.INLINE);
+        cluster.reserve(cluster.a, 5, 0xA);
+        cluster.core.remove("store type scripted", cluster.stores);
+        Submission waiting = cluster.submit(cluster.a, TinyDeviceType.WRITE_10, "");
+        assertEquals(0, waiting.ends());
+        assertEquals("GOOD", cluster.out(cluster.b, PREEMPT, 5, 0xB, 0xA, 0));
+        cluster.core.addStoreType("scripted", cluster.stores);
+        assertEquals(CONFLICT, Cluster.words(waiting));
+    }
+
+    @Test
     void shouldTellThoseWhoStayOfAnotherType() throws Exception {
         Cluster cluster = cluster(Manner.INLINE);
         cluster.reserve(cluster.a, 5, 0xA);

@@ -39,12 +39,17 @@ final class Readiness {
         return true;
     }
 
-    /** Changes unless the condition does not let the initiator do so any more; false then. */
+    /**
+     * Changes unless the condition does not let the initiator do so any more; false then. A medium that a failed format
+     * left behind stays what it is, whether the disk turns or not.
+     */
     synchronized boolean request(Condition next, String reason) {
         if (condition.refuses(Access.UNIT)) {
             return false;
         }
-        become(next, reason);
+        if (condition != Condition.FORMAT_FAILED) {
+            become(next, reason);
+        }
         return true;
     }
 

@@ -117,6 +117,9 @@ class FormatUnitTest {
         disk.store.outcome = StoreOutcome.DONE;
         disk.executeIn(READ, 512).expectCheck(SenseKey.MEDIUM_ERROR, AdditionalSense.MEDIUM_FORMAT_CORRUPTED);
         disk.executeIn("1a 08 08 00 ff 00", 255).expectGood(24);
+        disk.execute("1b 00 00 00 00 00").expectGood(0);
+        disk.execute("1b 00 00 00 01 00").expectGood(0);
+        disk.executeIn(READ, 512).expectCheck(SenseKey.MEDIUM_ERROR, AdditionalSense.MEDIUM_FORMAT_CORRUPTED);
         try (TestDisk successor = TestDisk.after(disk.server.state())) {
             successor.executeIn(READ, 512).expectCheck(SenseKey.MEDIUM_ERROR, AdditionalSense.MEDIUM_FORMAT_CORRUPTED);
         }

@@ -36,11 +36,13 @@ final class FileStore implements BackingStore {
     private final int inlineFlags;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final FileLength length;
+    /** Held over what makes data durable: of two such calls at a time the kernel would tell only one of a lost page. */
+    private final Object durability = new Object();
     /**
      * Data that was acknowledged may be lost: the kernel drops pages that it could not write, and reports that only
-     * once.
+     * once. Guarded by {@link #durability}.
      */
-    private final AtomicBoolean flushFailed = new AtomicBoolean();
+    private boolean flushFailed;
     /** Holes and zeroes under way: they lock the file, and a write that came meanwhile would wait. */
     private final AtomicInteger allocations = new AtomicInteger();
     private volatile boolean readsInline = true;
@@ -250,33 +252,40 @@ final class FileStore implements BackingStore {
         if (length.hasLost(fd, position + data.byteCount())) {
             return StoreOutcome.WRITE_FAILED;
         }
-        long result = writing.move(fd, data, position, Files.DSYNC);
-        if (result == data.byteCount()) {
-            return StoreOutcome.DONE;
+        synchronized (durability) {
+            if (flushFailed) {
+                return StoreOutcome.WRITE_FAILED;
+            }
+            long result = writing.move(fd, data, position, Files.DSYNC);
+            if (result == data.byteCount()) {
+                return StoreOutcome.DONE;
+            }
+            if (result < 0 && ErrnoOutcome.losesCache(result)) {
+                flushFailed(result);
+            }
+            return result < 0 ? ErrnoOutcome.of(result, StoreOutcome.WRITE_FAILED) : StoreOutcome.WRITE_FAILED;
         }
-        if (result < 0 && ErrnoOutcome.losesCache(result)) {
-            tellFailedFlush(result);
-        }
-        return result < 0 ? ErrnoOutcome.of(result, StoreOutcome.WRITE_FAILED) : StoreOutcome.WRITE_FAILED;
     }
 
     private StoreOutcome flush(int fd) {
-        if (flushFailed.get()) {
+        synchronized (durability) {
+            if (flushFailed) {
+                return StoreOutcome.WRITE_FAILED;
+            }
+            int result = Files.synchronizeData(fd);
+            if (result == 0) {
+                return StoreOutcome.DONE;
+            }
+            flushFailed(result);
             return StoreOutcome.WRITE_FAILED;
         }
-        int result = Files.synchronizeData(fd);
-        if (result == 0 && !flushFailed.get()) {
-            return StoreOutcome.DONE;
-        }
-        tellFailedFlush(result);
-        return StoreOutcome.WRITE_FAILED;
     }
 
-    private void tellFailedFlush(long result) {
-        if (flushFailed.compareAndSet(false, true)) {
-            LOG.log(Level.ERROR,
-                    "{0}: making data durable failed with {1}; all further flushes fail until it is opened anew",
-                    file, Errno.of((int) -result));
-        }
+    private void flushFailed(long result) {
+        flushFailed = true;
+        LOG.log(Level.ERROR,
+                "{0}: making data durable failed with {1}; all further flushes and durable writes fail until it is"
+                        + " opened anew",
+                file, Errno.of((int) -result));
     }
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -250,6 +251,20 @@ class FileStoreTest extends BackingStoreContract {
         write(store, 0, new byte[512], true).expect(StoreOutcome.GONE);
         flush(store).expect(StoreOutcome.WRITE_FAILED);
         flush(good).expect(StoreOutcome.DONE);
+    }
+
+    @Test
+    void shouldFailDurableWritesWhenOneFailed() throws Exception {
+        FileStore good = open(image(IMAGE_BYTES), false);
+        AtomicInteger calls = new AtomicInteger();
+        Transfer failingOnce = new Transfer((fd, iovec, count, position, flags) ->
+                calls.getAndIncrement() == 0 ? -Errno.EIO.value() : 512);
+        FileStore store = new FileStore(
+                good.file(), good.facts(), new FilePool(), failingOnce, io.hotbay.posix.Files.NOWAIT);
+        opened.add(store);
+        write(store, 0, new byte[512], true).expect(StoreOutcome.WRITE_FAILED);
+        write(store, 0, new byte[512], true).expect(StoreOutcome.WRITE_FAILED);
+        assertEquals(1, calls.get(), "the kernel tells a lost write once, and the next would seem good");
     }
 
     @ParameterizedTest
