@@ -39,6 +39,7 @@ final class DeviceChanges {
         Device admitted = new Sharing(kept.now()).admit(name, AttributeText.change(fresh, attributes), attributes);
         Serving serving = servings.find(name);
         Device device = admitted.at(new Placement(guest, serving, word, parts.targets(word)).place(statement));
+        Statement.parse(device.statement().toString()); // with its place it is longer, and must be read again
         Guest changed = kept.now().withPort(guest.with(device), AdapterSlot.of(device.address()));
         if (serving == null) {
             kept.keep(kept.now().with(changed));

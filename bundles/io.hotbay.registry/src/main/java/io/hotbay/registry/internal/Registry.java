@@ -109,6 +109,10 @@ class Registry implements DeviceRegistry {
         try {
             long size = reservation.reserve(location, bytes, progress);
             synchronized (this) {
+                if (closed) { // its successor may have changed the file of guests since
+                    throw new RegistryException("The space is reserved, but the device registry was stopped meanwhile:"
+                            + " devices over " + location + " have to be accepted (device-accept) before they come up.");
+                }
                 devices.resized(storage + ":" + location, size);
             }
             return size;
@@ -134,10 +138,6 @@ class Registry implements DeviceRegistry {
     public synchronized void start(String name) throws RegistryException {
         checkChangeable();
         Guest guest = kept.get(name);
-        if (closed) {
-            throw new RegistryException(
-                    "The device registry is being stopped, so that guest '" + name + "' can't be started.");
-        }
         if (servings.find(name) != null) {
             throw new RegistryException("Guest '" + name + "' is started already.");
         }
@@ -201,6 +201,9 @@ class Registry implements DeviceRegistry {
     }
 
     private void checkChangeable() throws RegistryException {
+        if (closed) {
+            throw new RegistryException("The device registry is being stopped, and changes nothing any more.");
+        }
         if (kept.checkChangeable()) {
             restore();
         }

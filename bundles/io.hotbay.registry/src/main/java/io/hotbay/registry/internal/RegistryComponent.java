@@ -79,6 +79,7 @@ public final class RegistryComponent extends Registry {
 
     void unbindAdapterType(AdapterType type, Map<String, Object> properties) {
         departed(type, word(properties, AdapterType.PROPERTY));
+        restorer.wake(); // a successor may be there already
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -89,6 +90,7 @@ public final class RegistryComponent extends Registry {
 
     void unbindTransport(PciTransport transport) {
         departed(transport);
+        restorer.wake();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

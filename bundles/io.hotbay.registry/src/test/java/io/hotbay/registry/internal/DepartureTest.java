@@ -105,8 +105,9 @@ class DepartureTest {
     void shouldStopAllGuestsAtItsOwnEnd() {
         registry.close();
         assertEquals(List.of(), bench.journal.open());
-        assertRefused("The device registry is being stopped, so that guest 'c' can't be started.",
-                () -> registry.start("c"));
+        String sentence = "The device registry is being stopped, and changes nothing any more.";
+        assertRefused(sentence, () -> registry.start("c"));
+        assertRefused(sentence, () -> registry.createGuest("d"));
     }
 
     private static final class Warnings extends Handler {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hotbay.registry.api.GuestStatus;
 import io.hotbay.registry.api.RegistryException;
+import io.hotbay.registry.api.Statement;
 import io.hotbay.target.api.GateState;
 import io.hotbay.target.api.UnitAttributes;
 import java.nio.file.Path;
@@ -51,6 +52,14 @@ class RegistryTest {
         assertRefused("'" + name + "' is no name for a guest; it needs 1 to 32 letters, digits, dots, underscores and"
                 + " hyphens,"
                 + " and starts with a letter or digit.", () -> registry.createGuest(name));
+    }
+
+    @Test
+    void shouldRefuseAStatementThatItsPlaceMakesTooLong() throws RegistryException {
+        bench.guest("a");
+        String longest = "disk:scsi::file:/" + "x".repeat(8192 - 17);
+        assertRefused("The statement has 8197 characters; at most 8192 are possible.",
+                () -> registry.addDevice("a", Statement.parse(longest), Map.of()));
     }
 
     @Test
