@@ -22,4 +22,4 @@ stop_and_start_store() {
 check "a guest with two disks runs" two_disks || return
 check "the store's bundle stops and starts under load: a pause, no error" stop_and_start_store
 check "the kernel has seen no error" guest '. /run/functions; no_errors'
-check "the other disk answers" guest 'sg_turs /dev/sdb'
+check "the other disk answers" guest '. /run/functions; ready /dev/sdb'

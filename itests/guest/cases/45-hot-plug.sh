@@ -31,7 +31,7 @@ unannounced() { # under the feet of a guest that reads it
     platform "device-remove many $HOT" && guest '. /run/functions; await "[ -e /run/gone ]"
         dmesg | grep -E "hostbyte|offline|I/O error" | head -n 3 | sed "s/.*\] sd/:: sd/;s/.*\] \(.*error\)/:: \1/"
         dmesg | grep -q "hostbyte=DID_NO_CONNECT"
-        if sg_turs $disk; then exit 1; fi
+        if ready $disk; then exit 1; fi
         echo 1 > /sys/bus/scsi/devices/1:0:5:0/delete
         await "[ ! -e /sys/bus/scsi/devices/1:0:5:0 ]"'
 }
@@ -45,5 +45,5 @@ check "a scan finds it no more" not_found
 check "added again, it has its data" same_again
 check "removed without a word: its commands fail with no connect" unannounced
 check "the busy disk was never disturbed" guest "$LOAD_ENDS"
-check "all other disks answer" guest '. /run/functions; for disk in $(disks); do sg_turs /dev/$disk; done
+check "all other disks answer" guest '. /run/functions; for disk in $(disks); do ready /dev/$disk; done
     [ $(disks | wc -l) = 16 ]; ! dmesg | grep -E "Initiating recovery|attempting|timing out"'

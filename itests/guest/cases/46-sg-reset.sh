@@ -11,4 +11,4 @@ check "sg_reset --bus: the guest goes on" reset_level bus sdb
 check "sg_reset --host: the guest goes on" reset_level host sdb
 check "no data is lost" nothing_lost
 check "all other disks answer" guest '. /run/functions; [ $(disks | wc -l) = 16 ]
-    for disk in $(disks); do sg_turs /dev/$disk || sg_turs /dev/$disk; done'   # the first tells of the reset
+    for disk in $(disks); do ready /dev/$disk || ready /dev/$disk; done'   # the first tells of the reset

@@ -98,7 +98,7 @@ hanging() { # Linux gives the command 3 s, then tries everything up to a reset o
 }
 answered() { # and the administrator takes the disk into service again
     faults '' && guest "$TROUBLES"'echo running > /sys/block/$faulty/device/state
-        await "sg_turs $faulty"; whole $faulty; durable $faulty; whole $faulty'
+        await "ready $faulty"; whole $faulty; durable $faulty; whole $faulty'
 }
 usual_platform() { kill_guest; stop_platform; start_platform "$WORK/home"; }
 

@@ -57,7 +57,7 @@ join_again() {
 }
 exclusive() { # SPC-2: the other may neither read nor write
     guest "sg_persist --out --clear --param-rk=$A_KEY /dev/sda && sg_raw /dev/sda 16 00 00 00 00 00" || return 1
-    as fence-b guest 'sg_turs /dev/sda; ! dd if=/dev/sda of=/dev/null bs=4k count=1 iflag=direct' &&
+    as fence-b guest '! dd if=/dev/sda of=/dev/null bs=4k count=1 iflag=direct' &&
         guest "$WRITE_ONCE && sg_raw /dev/sda 17 00 00 00 00 00" && as fence-b guest "$WRITE_ONCE"
 }
 

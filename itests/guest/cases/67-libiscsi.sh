@@ -80,5 +80,5 @@ check "libiscsi's tests are had" need_libiscsi || return
 check "a guest with a disk and a read-only disk boots" suite_guest || return
 check "each of libiscsi's tests ends as the table says" suite
 check "the guest never had to recover" guest '! dmesg | grep -iE "abort|timing out|attempting|Initiating recovery|offline"'
-check "both disks answer" guest 'for node in /dev/sg0 /dev/sg1; do sg_turs $node; done'
+check "both disks answer" guest 'set -e; for node in /dev/sg0 /dev/sg1; do sg_raw $node 00 00 00 00 00 00; done'
 kill_guest

@@ -73,6 +73,8 @@ load() {
       echo "good after $round rounds" > /run/load ) </dev/null >/dev/null 2>&1 &
     before=$(done_by $1); await "[ \$(done_by $1) -gt $((before + 100)) ]"
 }
+# TEST UNIT READY by sg_raw: the sg_turs of Debian 12 ends well without having sent anything
+ready() { sg_raw $1 00 00 00 00 00 00; }
 disks() { (cd /sys/block; ls -d sd*); }
 # reads and writes completed so far
 done_by() { set -- $(cat /sys/block/${1#/dev/}/stat); echo $(($1 + $5)); }

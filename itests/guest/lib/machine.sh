@@ -64,7 +64,7 @@ need_test_tools() {
 
 # sym53c8xx: to check these scripts on a controller of QEMU's own
 MODULES="mptspi mptctl sd_mod sg ext4 crc32c_generic sym53c8xx"
-PROGRAMS="dash kmod lsscsi dd stat sync mkfs.ext4 e2fsck sg_inq sg_readcap sg_luns sg_vpd sg_modes sg_turs sg_reset sg_persist sg_raw"
+PROGRAMS="dash kmod lsscsi dd stat sync mkfs.ext4 e2fsck sg_inq sg_readcap sg_luns sg_vpd sg_modes sg_reset sg_persist sg_raw"
 
 # need_initramfs: INITRAMFS, small; FIO, an archive to append for guests that run fio (its libraries are large) and such
 need_initramfs() { need_kernel && need_initramfs_of initramfs; }

@@ -11,44 +11,12 @@ import io.hotbay.registry.api.RegistryException;
 import io.hotbay.registry.api.Statement;
 import io.hotbay.target.api.UnitRecord;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a registry finds that starts where another ended, at whatever moment. */
-class RestartTest {
-
-    private static final String A = "disk:scsi:0,2,0:file:/a";
-    private static final String B = "disk:scsi:0,2,1:file:/b";
-
-    @TempDir
-    Path folder;
-
-    private Bench bench;
-    private Registry registry;
-
-    @BeforeEach
-    void makeGuest() throws RegistryException {
-        restart();
-        bench.guest("g", A, B);
-    }
-
-    /** As after kill -9: the one before is not asked. */
-    private void restart() {
-        bench = new Bench(folder, new StateFolder(folder.resolve("data")));
-        registry = bench.registry;
-    }
-
-    private Path file() {
-        return folder.resolve("data/guests.state");
-    }
-
-    private List<String> states() throws RegistryException {
-        return registry.status("g").devices().stream().map(device -> device.state()).toList();
-    }
+class RestartTest extends RestartableRegistry {
 
     @Test
     void shouldFindGuestsDevicesAndAttributesAgain() throws RegistryException {

@@ -14,41 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A registry whose state file can't be written for a while. */
-class UnwritableStateTest {
-
-    private static final String A = "disk:scsi:0,2,0:file:/a";
-    private static final String B = "disk:scsi:0,2,1:file:/b";
-
-    @TempDir
-    Path folder;
-
-    private Bench bench;
-    private Registry registry;
-
-    @BeforeEach
-    void makeGuest() throws RegistryException {
-        restart();
-        bench.guest("g", A, B);
-    }
-
-    /** As after kill -9: the one before is not asked. */
-    private void restart() {
-        bench = new Bench(folder, new StateFolder(folder.resolve("data")));
-        registry = bench.registry;
-    }
-
-    private Path file() {
-        return folder.resolve("data/guests.state");
-    }
-
-    private List<String> states() throws RegistryException {
-        return registry.status("g").devices().stream().map(device -> device.state()).toList();
-    }
+class UnwritableStateTest extends RestartableRegistry {
 
     @Test
     void shouldChangeNothingThatCannotBeKept() throws Exception {

@@ -102,6 +102,24 @@ final class Medium {
         return true;
     }
 
+    /**
+     * Whether a write of a range is over before it has begun: refused, or without a block. All of the data are there
+     * else.
+     */
+    boolean settlesWrite(Task task, BlockCdb layout) {
+        long blocks = layout.blocks(task.cdb());
+        if (refusesWrites(task)
+                || refusesRange(task, layout.address(task.cdb()), blocks)
+                || refusesLength(task, layout, blocks, DiskLimits.TRANSFER)
+                || refusesData(task, layout.blocksOffset(), blocks * blockSize())) {
+            return true;
+        }
+        if (blocks == 0) {
+            task.good();
+        }
+        return blocks == 0;
+    }
+
     /** An empty range may start right behind the last block, not later (SBC-4 4.5). */
     boolean refusesRange(Task task, long address, long blocks) {
         if (holds(address, blocks)) {

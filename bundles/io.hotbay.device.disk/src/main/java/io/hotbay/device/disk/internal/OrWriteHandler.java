@@ -3,7 +3,6 @@ package io.hotbay.device.disk.internal;
 
 import io.hotbay.memory.ScatterList;
 import io.hotbay.store.api.StoreOutcome;
-import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
 import java.lang.foreign.Arena;
@@ -28,25 +27,16 @@ final class OrWriteHandler implements CommandHandler {
 
     @Override
     public void execute(Task task) {
+        if (medium.settlesWrite(task, BlockCdb.SIXTEEN)) {
+            return;
+        }
         byte[] cdb = task.cdb();
-        long address = BlockCdb.SIXTEEN.address(cdb);
+        long position = medium.position(BlockCdb.SIXTEEN.address(cdb));
         long blocks = BlockCdb.SIXTEEN.blocks(cdb);
-        if (medium.refusesWrites(task)
-                || medium.refusesRange(task, address, blocks)
-                || medium.refusesLength(task, BlockCdb.SIXTEEN, blocks, DiskLimits.TRANSFER)) {
-            return;
-        }
         long bytes = blocks * medium.blockSize();
-        if (medium.refusesData(task, BlockCdb.SIXTEEN.blocksOffset(), bytes)) {
-            return;
-        }
-        if (blocks == 0) {
-            task.complete(CommandResult.GOOD, 0);
-            return;
-        }
         statistics.written(blocks);
         boolean durable = BlockCdb.SIXTEEN.forceUnitAccess(cdb) || !pages.writeCacheEnabled();
-        new Pass(task.transferring(bytes), medium.position(address), bytes, durable).start();
+        new Pass(task.transferring(bytes), position, bytes, durable).start();
     }
 
     private final class Pass extends StoreSequence {

@@ -2,7 +2,6 @@
 package io.hotbay.device.disk.internal;
 
 import io.hotbay.memory.ScatterList;
-import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
 
@@ -23,26 +22,17 @@ final class WriteHandler implements CommandHandler {
 
     @Override
     public void execute(Task task) {
+        if (medium.settlesWrite(task, layout)) {
+            return;
+        }
         byte[] cdb = task.cdb();
-        long address = layout.address(cdb);
+        long position = medium.position(layout.address(cdb));
         long blocks = layout.blocks(cdb);
-        if (medium.refusesWrites(task)
-                || medium.refusesRange(task, address, blocks)
-                || medium.refusesLength(task, layout, blocks, DiskLimits.TRANSFER)) {
-            return;
-        }
         long bytes = blocks * medium.blockSize();
-        if (medium.refusesData(task, layout.blocksOffset(), bytes)) {
-            return;
-        }
-        if (blocks == 0) {
-            task.complete(CommandResult.GOOD, 0);
-            return;
-        }
         statistics.written(blocks);
         ScatterList data = task.data();
         data.truncate(bytes);
         boolean durable = layout.forceUnitAccess(cdb) || !pages.writeCacheEnabled();
-        medium.store().write(medium.position(address), data, durable, task.transferring(bytes));
+        medium.store().write(position, data, durable, task.transferring(bytes));
     }
 }

@@ -29,26 +29,17 @@ final class WriteVerifyHandler implements CommandHandler {
 
     @Override
     public void execute(Task task) {
+        if (medium.settlesWrite(task, layout)) {
+            return;
+        }
         byte[] cdb = task.cdb();
-        long address = layout.address(cdb);
+        long position = medium.position(layout.address(cdb));
         long blocks = layout.blocks(cdb);
-        if (medium.refusesWrites(task)
-                || medium.refusesRange(task, address, blocks)
-                || medium.refusesLength(task, layout, blocks, DiskLimits.TRANSFER)) {
-            return;
-        }
         long bytes = blocks * medium.blockSize();
-        if (medium.refusesData(task, layout.blocksOffset(), bytes)) {
-            return;
-        }
-        if (blocks == 0) {
-            task.complete(CommandResult.GOOD, 0);
-            return;
-        }
         statistics.written(blocks);
         statistics.verified(blocks);
         boolean compare = VerifyHandler.BYTCHK.get(cdb[BlockCdb.FLAGS]) == AS_BUFFER;
-        new Pass(task.transferring(bytes), medium.position(address), bytes, compare).start();
+        new Pass(task.transferring(bytes), position, bytes, compare).start();
     }
 
     private final class Pass extends StoreSequence {
