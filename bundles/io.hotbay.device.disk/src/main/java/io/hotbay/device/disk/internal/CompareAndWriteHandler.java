@@ -8,10 +8,8 @@ import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 
 /**
  * COMPARE AND WRITE (SBC-4 5.3). The row's ordering class keeps all other commands out meanwhile. Both halves of the
@@ -53,62 +51,55 @@ final class CompareAndWriteHandler implements CommandHandler {
         }
         statistics.written(blocks);
         boolean durable = BlockCdb.SIXTEEN.forceUnitAccess(cdb) || !pages.writeCacheEnabled();
-        new Pass(task.transferring(2L * bytes), medium.position(address), bytes, durable).start();
+        byte[] both = task.data().copyOf(2L * bytes);
+        new Pass(task.transferring(2L * bytes), medium.position(address), both, durable).start();
     }
 
     private final class Pass extends StoreSequence {
 
         private final long position;
         private final boolean durable;
-        private final byte[] expected;
-        private final MemorySegment fresh;
-        private final MemorySegment found;
-        private final ScatterList list;
+        /** What is expected, and what is to be written then. */
+        private final byte[] both;
+        private final int bytes;
+        private final ScatterList list = new ScatterList(1);
         private boolean compared;
         private boolean read;
         private long mismatch = -1;
 
-        Pass(Task task, long position, int bytes, boolean durable) {
-            super(task);
+        Pass(Task task, long position, byte[] both, boolean durable) {
+            super(task, medium.memory(), both.length / 2);
             this.position = position;
             this.durable = durable;
-            byte[] both = task.data().copyOf(2L * bytes);
-            expected = Arrays.copyOf(both, bytes);
-            fresh = Arena.ofAuto().allocate(bytes);
-            MemorySegment.copy(both, bytes, fresh, ValueLayout.JAVA_BYTE, 0, bytes);
-            found = Arena.ofAuto().allocate(bytes);
-            list = new ScatterList(1);
+            this.both = both;
+            this.bytes = both.length / 2;
         }
 
         @Override
         protected boolean submitNext() {
             if (!read) {
                 read = true;
-                medium.store().read(position, list(found), asCompletion());
+                list.add(buffer().address(), bytes);
+                medium.store().read(position, list, asCompletion());
                 return true;
             }
             if (compared) {
                 return false;
             }
             compared = true;
-            mismatch = MemorySegment.ofArray(expected).mismatch(found);
+            mismatch = MemorySegment.mismatch(MemorySegment.ofArray(both), 0, bytes, buffer(), 0, bytes);
             if (mismatch >= 0) {
                 return false;
             }
-            medium.store().write(position, list(fresh), durable, asCompletion());
+            MemorySegment.copy(both, bytes, buffer(), ValueLayout.JAVA_BYTE, 0, bytes);
+            medium.store().write(position, list, durable, asCompletion());
             return true;
-        }
-
-        private ScatterList list(MemorySegment buffer) {
-            list.clear();
-            list.add(buffer.address(), buffer.byteSize());
-            return list;
         }
 
         @Override
         protected void ended(StoreOutcome outcome) {
             if (outcome == StoreOutcome.DONE && mismatch >= 0) {
-                task().complete(CommandResult.check(DiskSense.miscompare(mismatch)), 2 * fresh.byteSize());
+                task().complete(CommandResult.check(DiskSense.miscompare(mismatch)), 2L * bytes);
             } else {
                 task().complete(outcome);
             }

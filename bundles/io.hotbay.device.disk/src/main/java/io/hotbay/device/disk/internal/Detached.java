@@ -17,14 +17,20 @@ final class Detached implements StoreCompletion {
         done.countDown();
     }
 
-    /** Waits; a thread that is interrupted takes it for gone. */
+    /** Waits, also when the thread is interrupted: until then the store may touch the buffer. */
     StoreOutcome await() {
-        try {
-            done.await();
-            return outcome;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return StoreOutcome.GONE;
+        boolean interrupted = false;
+        while (true) {
+            try {
+                done.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return outcome;
     }
 }

@@ -40,5 +40,11 @@ final class DiskLimits {
      */
     static final int PRIVATE_BUFFER = 256 << 10;
 
+    /**
+     * All private buffers of one disk's commands: four large ones at a time, while all disks of a full bus together
+     * stay far below the direct memory of the process (256 MiB as it is started).
+     */
+    static final long PRIVATE_MEMORY = 4L * PRIVATE_BUFFER;
+
     private DiskLimits() {}
 }

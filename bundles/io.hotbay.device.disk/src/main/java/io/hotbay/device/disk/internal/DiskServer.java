@@ -109,6 +109,11 @@ final class DiskServer implements DeviceServer {
         prevention.allow(nexus);
     }
 
+    /** What commands have for themselves now. */
+    PrivateMemory privateMemory() {
+        return medium.memory();
+    }
+
     private void addTransfers() {
         add(DiskCommand.READ_6, new ReadHandler(BlockCdb.SIX, medium, pages, statistics));
         add(DiskCommand.READ_10, new ReadHandler(BlockCdb.TEN, medium, pages, statistics));

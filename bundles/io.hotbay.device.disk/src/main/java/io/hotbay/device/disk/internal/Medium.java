@@ -20,6 +20,7 @@ final class Medium {
     private final long blockCount;
     private final boolean writable;
     private final ModePages pages;
+    private final PrivateMemory memory = new PrivateMemory(DiskLimits.PRIVATE_MEMORY);
 
     private Medium(BackingStore store, UnitAttributes attributes, ModePages pages) {
         this.pages = pages;
@@ -47,6 +48,11 @@ final class Medium {
 
     BackingStore store() {
         return store;
+    }
+
+    /** What the commands have for themselves. */
+    PrivateMemory memory() {
+        return memory;
     }
 
     int blockSize() {

@@ -17,7 +17,6 @@ final class MediumPass {
     private final WorkPlan plan;
     private final long bytes;
     private final long total;
-    private final MemorySegment buffer;
     private final ScatterList list = new ScatterList(1);
     private boolean unmaps;
     private boolean zeroes;
@@ -33,7 +32,6 @@ final class MediumPass {
         total = bytes * plan.passes();
         unmaps = plan.deallocate() && medium.discards();
         zeroes = plan.pattern().length == 0;
-        buffer = Arena.ofAuto().allocate(Math.min(bytes, DiskLimits.PRIVATE_BUFFER));
     }
 
     /** Lets it end CANCELLED before the next piece. */
@@ -50,12 +48,19 @@ final class MediumPass {
         return (int) Math.min(PARTS - 1, (double) done / total * PARTS);
     }
 
+    /** The one buffer of such work is its own, one for each disk, and there while it runs. */
     StoreOutcome run() {
+        try (Arena arena = Arena.ofShared()) {
+            return run(arena.allocate(Math.min(bytes, DiskLimits.PRIVATE_BUFFER)));
+        }
+    }
+
+    private StoreOutcome run(MemorySegment buffer) {
         while (done < total) {
             if (stopped) {
                 return StoreOutcome.CANCELLED;
             }
-            StoreOutcome outcome = piece(done % bytes, done / bytes);
+            StoreOutcome outcome = piece(done % bytes, done / bytes, buffer);
             if (outcome != StoreOutcome.DONE) {
                 return outcome;
             }
@@ -65,7 +70,7 @@ final class MediumPass {
         return flush.await();
     }
 
-    private StoreOutcome piece(long position, long pass) {
+    private StoreOutcome piece(long position, long pass, MemorySegment buffer) {
         long length = Math.min(bytes - position, unmaps || zeroes ? DiskLimits.WORK_PIECE : buffer.byteSize());
         Detached end = new Detached();
         if (unmaps) {
@@ -73,7 +78,7 @@ final class MediumPass {
         } else if (zeroes) {
             store.writeZeroes(position, length, end);
         } else {
-            fill(pass);
+            fill(buffer, pass);
             list.clear();
             list.add(buffer.address(), length);
             store.write(position, list, false, end);
@@ -90,8 +95,8 @@ final class MediumPass {
         return outcome;
     }
 
-    /** The buffer with what this pass writes. */
-    private void fill(long pass) {
+    /** Fills the buffer with what this pass writes. */
+    private void fill(MemorySegment buffer, long pass) {
         if (inverted == pass) {
             return;
         }

@@ -5,7 +5,6 @@ import io.hotbay.memory.ScatterList;
 import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -44,17 +43,15 @@ final class OrWriteHandler implements CommandHandler {
         private final long position;
         private final long bytes;
         private final boolean durable;
-        private final MemorySegment piece;
         private final ScatterList list = new ScatterList(1);
         private long done;
         private boolean writing;
 
         Pass(Task task, long position, long bytes, boolean durable) {
-            super(task);
+            super(task, medium.memory(), Math.clamp(bytes, 1, DiskLimits.PRIVATE_BUFFER));
             this.position = position;
             this.bytes = bytes;
             this.durable = durable;
-            piece = Arena.ofAuto().allocate(Math.min(bytes, DiskLimits.PRIVATE_BUFFER));
         }
 
         @Override
@@ -71,7 +68,7 @@ final class OrWriteHandler implements CommandHandler {
             }
             writing = false;
             list.clear();
-            list.add(piece.address(), Math.min(bytes - done, piece.byteSize()));
+            list.add(buffer().address(), Math.min(bytes - done, buffer().byteSize()));
             medium.store().read(position + done, list, asCompletion());
             return true;
         }
@@ -79,6 +76,7 @@ final class OrWriteHandler implements CommandHandler {
         private void merge(long length) {
             byte[] bits = new byte[(int) length];
             task().data().read(done, MemorySegment.ofArray(bits), 0, length);
+            MemorySegment piece = buffer();
             for (int index = 0; index < length; index++) {
                 piece.set(ValueLayout.JAVA_BYTE, index,
                         (byte) (piece.get(ValueLayout.JAVA_BYTE, index) | bits[index]));

@@ -2,46 +2,50 @@
 package io.hotbay.device.disk.internal;
 
 import io.hotbay.memory.ScatterList;
-import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.device.Task;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 
 /**
- * A read into a data buffer that ends within a block: whole blocks are read into private memory, and copied as far as
- * they fit.
+ * A read into a data buffer that ends within a block: whole blocks are read into private memory, piece by piece, and
+ * copied as far as they fit.
  */
-final class PrivateRead implements StoreCompletion {
+final class PrivateRead extends StoreSequence {
 
-    private final Task task;
     private final Medium medium;
     private final long position;
-    private final MemorySegment buffer;
+    private final long bytes;
+    private final ScatterList piece = new ScatterList(1);
+    private long done;
 
     PrivateRead(Task task, Medium medium, long position) {
-        this.task = task;
+        super(task, medium.memory(), Math.min(wholeBlocks(task, medium), DiskLimits.PRIVATE_BUFFER));
         this.medium = medium;
         this.position = position;
-        long blocks = Math.ceilDiv(task.data().byteCount(), medium.blockSize());
-        this.buffer = Arena.ofAuto().allocate(blocks * medium.blockSize());
+        this.bytes = wholeBlocks(task, medium);
     }
 
-    void start() {
-        medium.store().read(position, ScatterList.of(buffer), task.then(this));
+    private static long wholeBlocks(Task task, Medium medium) {
+        return Math.ceilDiv(task.data().byteCount(), medium.blockSize()) * medium.blockSize();
     }
 
     @Override
-    public void complete(StoreOutcome outcome) {
-        StoreOutcome end = outcome;
-        if (outcome == StoreOutcome.DONE) {
-            try {
-                task.data().write(0, buffer, 0, task.data().byteCount());
-            } catch (InternalError revoked) {
-                // the guest's memory was taken away, see WindowMapping.revoke
-                end = StoreOutcome.GONE;
-            }
+    protected boolean submitNext() {
+        long length = piece.byteCount();
+        if (length > 0) {
+            task().data().write(done, buffer(), 0, Math.min(length, task().data().byteCount() - done));
+            done += length;
         }
-        task.complete(end);
+        if (done == bytes) {
+            return false;
+        }
+        piece.clear();
+        piece.add(buffer().address(), Math.min(bytes - done, buffer().byteSize()));
+        medium.store().read(position + done, piece, asCompletion());
+        return true;
+    }
+
+    @Override
+    protected void ended(StoreOutcome outcome) {
+        task().complete(outcome);
     }
 }

@@ -5,7 +5,6 @@ import io.hotbay.memory.ScatterList;
 import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.device.Task;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ final class VerifyPass extends StoreSequence {
     private final long position;
     private final long bytes;
     private final @Nullable ExpectedData expected;
-    private final MemorySegment found;
     private final ScatterList foundList = new ScatterList(1);
     private LongUnaryOperator information = LongUnaryOperator.identity();
     private long submitted;
@@ -26,12 +24,11 @@ final class VerifyPass extends StoreSequence {
     private long mismatch = -1;
 
     VerifyPass(Task task, Medium medium, long position, long bytes, @Nullable ExpectedData expected) {
-        super(task);
+        super(task, medium.memory(), Math.clamp(bytes, 1, DiskLimits.PRIVATE_BUFFER));
         this.medium = medium;
         this.position = position;
         this.bytes = bytes;
         this.expected = expected;
-        this.found = Arena.ofAuto().allocate(Math.clamp(bytes, 1, DiskLimits.PRIVATE_BUFFER));
     }
 
     /** Tells another number in INFORMATION than the offset in the range. */
@@ -46,9 +43,9 @@ final class VerifyPass extends StoreSequence {
         if (mismatch >= 0 || submitted == bytes) {
             return false;
         }
-        long length = Math.min(bytes - submitted, found.byteSize());
+        long length = Math.min(bytes - submitted, buffer().byteSize());
         foundList.clear();
-        foundList.add(found.address(), length);
+        foundList.add(buffer().address(), length);
         long from = position + submitted;
         submitted += length;
         medium.store().read(from, foundList, asCompletion());
@@ -72,7 +69,7 @@ final class VerifyPass extends StoreSequence {
         long length = submitted - compared;
         MemorySegment copy = MemorySegment.ofArray(new byte[(int) length]);
         expected.copy(compared, copy, length);
-        long first = MemorySegment.mismatch(copy, 0, length, found, 0, length);
+        long first = MemorySegment.mismatch(copy, 0, length, buffer(), 0, length);
         mismatch = first < 0 ? -1 : compared + first;
         compared = submitted;
     }

@@ -6,7 +6,6 @@ import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.device.CommandHandler;
 import io.hotbay.target.api.device.Task;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -47,8 +46,7 @@ final class WriteVerifyHandler implements CommandHandler {
         private final long position;
         private final long bytes;
         private final boolean compare;
-        private final MemorySegment written;
-        private final MemorySegment found;
+        private final long size;
         private final ScatterList piece = new ScatterList(1);
         private long done;
         private long length;
@@ -56,13 +54,11 @@ final class WriteVerifyHandler implements CommandHandler {
         private long mismatch = -1;
 
         Pass(Task task, long position, long bytes, boolean compare) {
-            super(task);
+            super(task, medium.memory(), 2 * Math.clamp(bytes, 1, DiskLimits.PRIVATE_BUFFER));
             this.position = position;
             this.bytes = bytes;
             this.compare = compare;
-            long size = Math.min(bytes, DiskLimits.PRIVATE_BUFFER);
-            written = Arena.ofAuto().allocate(size);
-            found = Arena.ofAuto().allocate(size);
+            size = Math.clamp(bytes, 1, DiskLimits.PRIVATE_BUFFER);
         }
 
         @Override
@@ -72,10 +68,10 @@ final class WriteVerifyHandler implements CommandHandler {
             }
             if (!reading) {
                 reading = true;
-                medium.store().read(position + done, list(found), asCompletion());
+                medium.store().read(position + done, list(size), asCompletion());
                 return true;
             }
-            long first = compare ? MemorySegment.mismatch(written, 0, length, found, 0, length) : -1;
+            long first = compare ? mismatch() : -1;
             mismatch = first < 0 ? -1 : done + first;
             done += length;
             reading = false;
@@ -83,18 +79,23 @@ final class WriteVerifyHandler implements CommandHandler {
         }
 
         private boolean write() {
-            length = Math.min(bytes - done, written.byteSize());
+            length = Math.min(bytes - done, size);
             if (length == 0) {
                 return false;
             }
-            task().data().read(done, written, 0, length);
-            medium.store().write(position + done, list(written), true, asCompletion());
+            task().data().read(done, buffer(), 0, length);
+            medium.store().write(position + done, list(0), true, asCompletion());
             return true;
         }
 
-        private ScatterList list(MemorySegment buffer) {
+        private long mismatch() {
+            return MemorySegment.mismatch(buffer(), 0, length, buffer(), size, size + length);
+        }
+
+        /** The half of the buffer that is written, or the one that is read into. */
+        private ScatterList list(long half) {
             piece.clear();
-            piece.add(buffer.address(), length);
+            piece.add(buffer().address() + half, length);
             return piece;
         }
 

@@ -2,6 +2,7 @@
 package io.hotbay.device.disk.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hotbay.memory.ScatterList;
 import io.hotbay.store.api.StoreCompletion;
@@ -14,6 +15,7 @@ class StoreSequenceTest {
 
     private final List<StoreOutcome> ends = new ArrayList<>();
     private final TestTask task = new TestTask("00", TestNexus.ONE, new ScatterList(1));
+    private final PrivateMemory memory = new PrivateMemory(512);
     private int submitted;
 
     @Test
@@ -47,7 +49,7 @@ class StoreSequenceTest {
 
     @Test
     void shouldBeGoneWhenGuestMemoryVanishes() {
-        new StoreSequence(task) {
+        new StoreSequence(task, memory, 512) {
             @Override
             protected boolean submitNext() {
                 throw new InternalError("a fault occurred in an unsafe memory access operation");
@@ -61,8 +63,69 @@ class StoreSequenceTest {
         assertEquals(List.of(StoreOutcome.GONE), ends);
     }
 
+    @Test
+    void shouldHaveItsMemoryUntilStoreIsDone() {
+        StoreSequence sequence = sequence(2, false);
+        sequence.start();
+        task.complete(StoreOutcome.DONE);
+        assertEquals(512, memory.taken());
+        task.complete(StoreOutcome.CANCELLED);
+        assertEquals(List.of(StoreOutcome.CANCELLED), ends);
+        assertEquals(0, memory.taken());
+    }
+
+    @Test
+    void shouldBeBusyWhenOthersHaveTheMemory() {
+        sequence(1, false).start();
+        TestTask other = new TestTask("00", TestNexus.ONE, new ScatterList(1));
+        sequence(other, 1, true).start();
+        other.expectBusy();
+        assertEquals(1, submitted);
+        task.complete(StoreOutcome.DONE);
+        assertEquals(0, memory.taken());
+    }
+
+    @Test
+    void shouldFreeItsMemoryWhenItBreaksBeforeTheStoreHasIt() {
+        StoreSequence broken = new StoreSequence(task, memory, 512) {
+            @Override
+            protected boolean submitNext() {
+                throw new IllegalStateException("The test breaks it.");
+            }
+
+            @Override
+            protected void ended(StoreOutcome outcome) {
+                ends.add(outcome);
+            }
+        };
+        assertThrows(IllegalStateException.class, broken::start);
+        assertEquals(0, memory.taken());
+    }
+
+    @Test
+    void shouldKeepItsMemoryWhenStoreBreaksWithIt() {
+        StoreSequence broken = new StoreSequence(task, memory, 512) {
+            @Override
+            protected boolean submitNext() {
+                asCompletion();
+                throw new IllegalStateException("The store has broken its contract.");
+            }
+
+            @Override
+            protected void ended(StoreOutcome outcome) {
+                ends.add(outcome);
+            }
+        };
+        assertThrows(IllegalStateException.class, broken::start);
+        assertEquals(512, memory.taken());
+    }
+
     private StoreSequence sequence(int operations, boolean inline) {
-        return new StoreSequence(task) {
+        return sequence(task, operations, inline);
+    }
+
+    private StoreSequence sequence(TestTask task, int operations, boolean inline) {
+        return new StoreSequence(task, memory, 512) {
             @Override
             protected boolean submitNext() {
                 if (submitted == operations) {

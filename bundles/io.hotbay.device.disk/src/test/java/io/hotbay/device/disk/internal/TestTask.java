@@ -101,6 +101,11 @@ final class TestTask implements Task {
         assertEquals(bytes, transferred);
     }
 
+    void expectBusy() {
+        assertEquals(CommandResult.BUSY, result);
+        assertEquals(0, transferred);
+    }
+
     boolean isGood() {
         return CommandResult.GOOD.equals(result);
     }
