@@ -51,6 +51,10 @@ enum Condition {
         return known ? values()[state[0]] : READY;
     }
 
+    byte[] encode() {
+        return new byte[] {(byte) ordinal()};
+    }
+
     /** What REQUEST SENSE tells, and what the commands end with that are refused. */
     @Nullable Sense sense() {
         return sense;
@@ -63,6 +67,16 @@ enum Condition {
     /** Whether a command for the medium ends it. */
     boolean isSleep() {
         return this == IDLE || this == STANDBY;
+    }
+
+    /** Whether it outlives a restart: what is on the medium is in question. */
+    boolean isKept() {
+        return isBusy() || this == FORMAT_FAILED || this == SANITIZE_FAILED;
+    }
+
+    /** What an operation that is under way becomes when it fails. */
+    Condition failed() {
+        return this == FORMATTING ? FORMAT_FAILED : SANITIZE_FAILED;
     }
 
     /** Whether an operation over the whole medium is under way. */

@@ -51,14 +51,15 @@ final class DiskServer implements DeviceServer {
         readiness = new Readiness(Condition.of(before.get(Section.CONDITION)));
         prevention = new Prevention(before);
         application = new ApplicationLog(before);
-        work = new MediumWork(medium, readiness, executor);
+        SavedParameters saved = new SavedParameters(saving, pages, application, before);
+        work = new MediumWork(medium, readiness, executor, saved);
         description = new DeviceDescription(
                 PeripheralDeviceType.DIRECT_ACCESS_BLOCK, attributes.removable(), List.of(SBC_4),
                 VitalProductData.of(medium, attributes.rotationRate()));
         addTransfers();
         addChecks();
         addRanges();
-        addParameters(saving);
+        addParameters(saving, saved);
         addConditions();
         work.resume(before);
     }
@@ -153,13 +154,12 @@ final class DiskServer implements DeviceServer {
         }
     }
 
-    private void addParameters(Saving saving) {
+    private void addParameters(Saving saving, SavedParameters saved) {
         ReadCapacityHandlers capacity = new ReadCapacityHandlers(medium);
         add(DiskCommand.READ_CAPACITY_10, capacity::readCapacity10);
         add(DiskCommand.READ_CAPACITY_16, capacity::readCapacity16);
         add(DiskCommand.MODE_SENSE_6, new ModeSenseHandler(ModeHeader.SIX, medium, pages, saving));
         add(DiskCommand.MODE_SENSE_10, new ModeSenseHandler(ModeHeader.TEN, medium, pages, saving));
-        SavedParameters saved = new SavedParameters(saving, pages, application);
         add(DiskCommand.MODE_SELECT_6, new ModeSelectHandler(ModeHeader.SIX, medium, pages, saved, context));
         add(DiskCommand.MODE_SELECT_10, new ModeSelectHandler(ModeHeader.TEN, medium, pages, saved, context));
         add(DiskCommand.LOG_SENSE,

@@ -39,6 +39,10 @@ final class MediumPass {
         stopped = true;
     }
 
+    boolean isStopped() {
+        return stopped;
+    }
+
     long done() {
         return done;
     }

@@ -29,14 +29,15 @@ final class Readiness {
         condition = next;
     }
 
-    /** Begins an operation over the medium; false when one is under way already. */
-    synchronized boolean begin(Condition busy, IntSupplier part, String reason) {
-        if (condition.isBusy()) {
-            return false;
+    /** Begins an operation over the medium; the condition before, or null when one is under way already. */
+    synchronized @Nullable Condition begin(Condition busy, IntSupplier part, String reason) {
+        Condition before = condition;
+        if (before.isBusy()) {
+            return null;
         }
         progress = part;
         become(busy, reason);
-        return true;
+        return before;
     }
 
     /**

@@ -86,11 +86,12 @@ final class SanitizeHandlers {
     }
 
     void exitFailureMode(Task task) {
-        if (readiness.condition() == Condition.SANITIZE_FAILED && !work.mayExit()) {
+        if (readiness.condition() != Condition.SANITIZE_FAILED) {
+            task.good();
+        } else if (work.mayExit()) {
+            work.exit(task);
+        } else {
             task.check(Sense.invalidFieldInCdb(FLAGS, SERVICE_ACTION.high()));
-            return;
         }
-        readiness.leave(Condition.SANITIZE_FAILED, Condition.READY, "SANITIZE EXIT FAILURE MODE");
-        task.good();
     }
 }

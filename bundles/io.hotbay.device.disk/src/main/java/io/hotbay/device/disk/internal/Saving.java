@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.device.disk.internal;
 
+import io.hotbay.device.disk.internal.DiskState.Section;
 import io.hotbay.scsi.AdditionalSense;
 import io.hotbay.scsi.Sense;
 import io.hotbay.scsi.SenseKey;
@@ -9,11 +10,14 @@ import io.hotbay.target.api.UnitRecord;
 import io.hotbay.target.api.device.DeviceContext;
 import io.hotbay.target.api.device.DeviceState;
 import io.hotbay.target.api.device.Task;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a disk keeps over restarts: saved mode pages and the application client log, as one record of the unit, in the
- * form of {@link DiskState}.
+ * What a disk keeps over restarts: saved mode pages, the application client log and unfinished work on the medium, as one
+ * record of the unit, in the form of {@link DiskState}.
  */
 final class Saving {
 
@@ -39,8 +43,13 @@ final class Saving {
             return DiskState.of(predecessor);
         }
         UnitRecord record = context.savedRecord(NAME);
-        return record == null
-                ? new DiskState() : DiskState.of(new DeviceState(record.format(), record.version(), record.bytes()));
+        if (record == null) {
+            return new DiskState();
+        }
+        DiskState state = DiskState.of(new DeviceState(record.format(), record.version(), record.bytes()));
+        // no command waits for a format any more; a sanitize goes on (SBC-4 4.11)
+        boolean cutOff = Condition.of(state.get(Section.CONDITION)) == Condition.FORMATTING;
+        return cutOff ? state.put(Section.CONDITION, Condition.FORMAT_FAILED.encode()) : state;
     }
 
     /**
@@ -48,9 +57,7 @@ final class Saving {
      * ends on any thread.
      */
     void save(DiskState state, Task task, Runnable then) {
-        DeviceState encoded = state.encode();
-        UnitRecord record = new UnitRecord(encoded.format(), encoded.version(), encoded.bytes());
-        context.saveRecord(NAME, record, failure -> {
+        save(state, failure -> {
             if (failure == null) {
                 then.run();
             } else {
@@ -58,5 +65,11 @@ final class Saving {
                 task.check(Sense.of(SenseKey.HARDWARE_ERROR, AdditionalSense.INTERNAL_TARGET_FAILURE));
             }
         });
+    }
+
+    /** Saves; hears null when it is durable, else why what was saved before is still there; on any thread. */
+    void save(DiskState state, Consumer<@Nullable IOException> done) {
+        DeviceState encoded = state.encode();
+        context.saveRecord(NAME, new UnitRecord(encoded.format(), encoded.version(), encoded.bytes()), done);
     }
 }

@@ -14,9 +14,12 @@ import io.hotbay.target.api.UnitException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MediumWorkTest {
@@ -31,9 +34,15 @@ class MediumWorkTest {
     }
 
     private MediumWork work() {
+        return work(waiting::add);
+    }
+
+    private MediumWork work(Executor executor) {
         ModePages pages = new ModePages(true, new DiskState());
         try {
-            return new MediumWork(Medium.of(disk.store, UnitAttributes.of(1, "1"), pages), readiness, waiting::add);
+            SavedParameters saved = new SavedParameters(
+                    new Saving(disk), pages, new ApplicationLog(new DiskState()), new DiskState());
+            return new MediumWork(Medium.of(disk.store, UnitAttributes.of(1, "1"), pages), readiness, executor, saved);
         } catch (UnitException e) {
             throw new AssertionError(e);
         }
@@ -59,14 +68,62 @@ class MediumWorkTest {
     }
 
     @Test
-    void shouldGiveUpTheCommandWhenTheStoreDeparts() {
+    void shouldFailHereAndGoOnElsewhereWhenTheStoreVanishes() {
         MediumWork work = work();
         TestTask task = task();
         work.start(WorkPlan.format(new byte[0]), task, false);
         disk.store.outcome = StoreOutcome.GONE;
         waiting.remove().run();
         task.expectOutcome(StoreOutcome.GONE);
+        assertEquals(Condition.FORMAT_FAILED, readiness.condition());
+        DiskState state = new DiskState();
+        work.store(state);
+        assertEquals(Condition.FORMATTING, Condition.of(state.get(DiskState.Section.CONDITION)));
+    }
+
+    @Test
+    void shouldFailWhenStoreCancelsWhatNobodyRecalled() {
+        TestTask task = task();
+        work().start(WorkPlan.format(new byte[0]), task, false);
+        disk.store.outcome = StoreOutcome.CANCELLED;
+        waiting.remove().run();
+        task.expectOutcome(StoreOutcome.GONE);
+        assertEquals(Condition.FORMAT_FAILED, readiness.condition());
+    }
+
+    @Test
+    void shouldLeaveItToSuccessorWhenStopped() {
+        MediumWork work = work();
+        TestTask task = task();
+        DiskState state = new DiskState();
+        disk.store.beforeWrite = () -> work.store(state);
+        work.start(WorkPlan.format(new byte[512]), task, false);
+        waiting.remove().run();
+        task.expectOutcome(StoreOutcome.GONE);
         assertEquals(Condition.FORMATTING, readiness.condition());
+        assertEquals(Condition.FORMATTING, Condition.of(state.get(DiskState.Section.CONDITION)));
+    }
+
+    @Test
+    void shouldBeAsBeforeWhenNoThreadIsToBeHad() {
+        TestTask task = task();
+        work(refused -> {
+            throw new RejectedExecutionException("The test has no thread.");
+        }).start(WorkPlan.format(new byte[0]), task, true);
+        task.expectCheck(SenseKey.HARDWARE_ERROR, AdditionalSense.INTERNAL_TARGET_FAILURE);
+        assertEquals(Condition.READY, readiness.condition());
+        try (TestDisk restarted = TestDisk.restarted(disk)) {
+            restarted.execute("00 00 00 00 00 00").expectGood(0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FORMATTING, FORMAT_FAILED", "SANITIZING, SANITIZE_FAILED"})
+    void shouldFailWhatCannotGoOn(Condition busy, Condition failed) {
+        readiness.become(busy, "the test");
+        work().resume(new DiskState().put(DiskState.Section.WORK, TestTask.bytes("00")));
+        assertEquals(List.of(), List.copyOf(waiting));
+        assertEquals(failed, readiness.condition());
     }
 
     @Test
