@@ -11,17 +11,28 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An event descriptor (eventfd): a counter in the kernel that one side adds to and the other waits for, such as an
  * interrupt of a virtual machine. Thread safe; a {@link #signal} that races with {@link #close} reaches this event or
  * fails, and never another file.
+ *
+ * <p>Who sent or got the descriptor shares its open file description, O_NONBLOCK included, and may mean harm: nothing
+ * here relies on that flag.
  */
 public final class EventDescriptor implements AutoCloseable {
     /** What the link in {@code /proc/self/fd} says of an eventfd. */
     private static final String KIND = "anon_inode:[eventfd]";
 
+    /** How often {@link #silence} drains: each time a waiting signal competes with whoever fills the counter. */
+    private static final int DRAINS_MAXIMUM = 10_000;
+    private static final long DRAIN_PAUSE_NANOS = 20_000;
+
     private final Descriptor descriptor;
+    private final AtomicInteger signalling = new AtomicInteger();
+    private volatile boolean silent;
 
     private EventDescriptor(Descriptor descriptor) {
         this.descriptor = descriptor;
@@ -33,8 +44,8 @@ public final class EventDescriptor implements AutoCloseable {
     }
 
     /**
-     * Takes over a descriptor that a peer sent, and makes it non-blocking. The peer may have sent anything: what is not
-     * an eventfd could block whoever signals, so it is refused.
+     * Takes over a descriptor that a peer sent, and makes it non-blocking as long as the peer leaves it so. The peer may
+     * have sent anything: what is not an eventfd could block whoever signals, so it is refused.
      *
      * @param received belongs to the result; closed when refused
      * @throws PosixException EINVAL for a descriptor of another kind
@@ -57,18 +68,49 @@ public final class EventDescriptor implements AutoCloseable {
     }
 
     /**
-     * Adds 1 to the counter, which wakes whoever waits for it. Never blocks (a counter that is full has been signalled
-     * well enough) and allocates nothing.
+     * Adds 1 to the counter, which wakes whoever waits for it. A counter that is full has been signalled well enough.
+     * Allocates nothing. It does not block, but for a peer that has cleared O_NONBLOCK and fills the counter in the very
+     * moment between the look at it and the write: then {@link #silence} ends it.
      *
      * @throws IllegalStateException when closed
      */
     public void signal() throws PosixException {
         int fd = descriptor.acquire();
         try {
+            signalling.incrementAndGet();
+            if (silent) {
+                return;
+            }
             long result = EventCalls.signal(fd);
             if (result != -Errno.EAGAIN.value()) {
                 PosixException.check(result, "signal", descriptor);
             }
+        } finally {
+            signalling.decrementAndGet();
+            descriptor.release();
+        }
+    }
+
+    /**
+     * From now on {@link #signal} does nothing, and one that a peer has made wait comes back. To be called before
+     * {@link #close} by whoever then waits for those that may be inside a signal; from any thread, more than once.
+     *
+     * @return false if a signal is inside still: the peer fills the counter faster than it can be drained
+     */
+    public boolean silence() {
+        silent = true;
+        int fd;
+        try {
+            fd = descriptor.acquire();
+        } catch (IllegalStateException closed) {
+            return signalling.get() == 0;
+        }
+        try {
+            for (int i = 0; i < DRAINS_MAXIMUM && signalling.get() > 0; i++) {
+                EventCalls.drain(fd);
+                LockSupport.parkNanos(DRAIN_PAUSE_NANOS);
+            }
+            return signalling.get() == 0;
         } finally {
             descriptor.release();
         }

@@ -18,7 +18,7 @@ final class Blocked {
         return thread;
     }
 
-    private static boolean inSystemCall(Thread thread) throws Exception {
+    static boolean inSystemCall(Thread thread) throws Exception {
         StackTraceElement[] stack = thread.getStackTrace();
         boolean within = false;
         for (int i = 0; i < Math.min(stack.length, 8); i++) {

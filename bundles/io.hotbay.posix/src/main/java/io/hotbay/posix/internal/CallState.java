@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Native memory for one call on a hot path: a segment that receives errno, and eight bytes to spare. There are
- * {@value #SLOTS}, allocated once. A thread first tries the slot of its own number, so that threads seldom meet; when
- * all are out (more threads inside system calls than slots) a call pays for an allocation instead of waiting.
+ * Native memory for one call on a hot path: a segment that receives errno, eight bytes to spare, an iovec that
+ * names them and an entry for poll. There are {@value #SLOTS}, allocated once. A thread first tries the slot of its own
+ * number, so that threads seldom meet; when all are out (more threads inside system calls than slots) a call pays for an allocation instead of waiting.
  *
  * <p>The memory belongs to an automatic arena that only this class holds: it goes when the bundle's classes go.
  */
@@ -27,12 +27,17 @@ public final class CallState {
 
     private final MemorySegment segment;
     private final MemorySegment scratch;
+    private final MemorySegment vector;
+    private final MemorySegment polled;
     private final int slot;
     private final @Nullable Arena own;
 
     private CallState(Arena arena, int slot, @Nullable Arena own) {
         this.segment = arena.allocate(LAYOUT);
         this.scratch = arena.allocate(ValueLayout.JAVA_LONG);
+        this.vector = arena.allocate(IoVectorLayout.LAYOUT);
+        IoVectorLayout.set(vector, 0, scratch.address(), scratch.byteSize());
+        this.polled = arena.allocate(PollLayout.LAYOUT);
         this.slot = slot;
         this.own = own;
     }
@@ -69,6 +74,16 @@ public final class CallState {
     /** Eight bytes, aligned, with what the last borrower left in them. */
     MemorySegment scratch() {
         return scratch;
+    }
+
+    /** An iovec of {@link #scratch}. */
+    MemorySegment vector() {
+        return vector;
+    }
+
+    /** One {@link PollLayout}, with what the last borrower left in it. */
+    MemorySegment polled() {
+        return polled;
     }
 
     long result(long returned) {

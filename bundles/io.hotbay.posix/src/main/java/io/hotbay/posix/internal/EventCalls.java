@@ -22,6 +22,13 @@ public final class EventCalls {
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle PPOLL = LibC.function("ppoll",
             FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle POLL = LibC.function("poll",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final int EAGAIN = 11;
+    private static final int EOPNOTSUPP = 95;
+    private static final int RWF_NOWAIT = 0x8;
+    /** preadv2: read as {@code read} does; an event has no positions. */
+    private static final long NO_POSITION = -1;
     /** Signals stay as they are. */
     private static final long NO_MASK = 0;
 
@@ -33,12 +40,20 @@ public final class EventCalls {
         return LibC.retry(state -> (int) EVENTFD.invokeExact(state, 0, EFD_NONBLOCK | EFD_CLOEXEC));
     }
 
-    /** Adds 1 to the counter. */
+    /**
+     * Adds 1 to the counter; {@code -EAGAIN} when it is full. It is polled first, since O_NONBLOCK belongs to the open
+     * file description: who shares that can clear it. A counter that is filled right between the two calls lets the
+     * second one wait until somebody drains it.
+     */
     public static long signal(int fd) {
         CallState state = CallState.take();
         try {
+            PollLayout.setWritable(state.polled(), fd);
+            long result = pollNow(state);
+            if (result < 0 || !PollLayout.isWritable(state.polled())) {
+                return result < 0 ? result : -EAGAIN;
+            }
             state.scratch().set(JAVA_LONG, 0, 1L);
-            long result;
             do {
                 result = state.result((long) WRITE.invokeExact(state.segment(), fd, state.scratch(), 8L));
             } while (result == -LibC.EINTR);
@@ -50,14 +65,17 @@ public final class EventCalls {
         }
     }
 
-    /** Reads the counter, which goes back to 0. A counter that a {@code long} cannot hold is cut to its maximum. */
+    /**
+     * Reads the counter, which goes back to 0; {@code -EAGAIN} when it is. Does not wait, whatever the flags of the
+     * open file description are. A counter that a {@code long} cannot hold is cut to its maximum.
+     */
     public static long drain(int fd) {
         CallState state = CallState.take();
         try {
-            long result;
-            do {
-                result = state.result((long) READ.invokeExact(state.segment(), fd, state.scratch(), 8L));
-            } while (result == -LibC.EINTR);
+            long result = FileCalls.preadv2(fd, state.vector().address(), 1, NO_POSITION, RWF_NOWAIT);
+            if (result == -EOPNOTSUPP) {
+                result = drainPolled(state, fd);
+            }
             if (result < 0) {
                 return result;
             }
@@ -68,6 +86,27 @@ public final class EventCalls {
         } finally {
             state.release();
         }
+    }
+
+    /** For old kernels, whose events don't know RWF_NOWAIT. */
+    static long drainPolled(CallState state, int fd) throws Throwable {
+        PollLayout.setReadable(state.polled(), 0, fd);
+        long result = pollNow(state);
+        if (result < 0 || !PollLayout.isReadable(state.polled())) {
+            return result < 0 ? result : -EAGAIN;
+        }
+        do {
+            result = state.result((long) READ.invokeExact(state.segment(), fd, state.scratch(), 8L));
+        } while (result == -LibC.EINTR);
+        return result;
+    }
+
+    private static long pollNow(CallState state) throws Throwable {
+        long result;
+        do {
+            result = state.result((int) POLL.invokeExact(state.segment(), state.polled(), 1L, 0));
+        } while (result == -LibC.EINTR);
+        return result;
     }
 
     /**

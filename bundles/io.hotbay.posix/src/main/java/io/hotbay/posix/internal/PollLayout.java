@@ -21,6 +21,9 @@ public final class PollLayout {
     /** There is something to read. */
     private static final short POLLIN = 0x1;
 
+    /** There is room to write. */
+    private static final short POLLOUT = 0x4;
+
     private static final VarHandle FD = LAYOUT.varHandle(PathElement.groupElement("fd"));
     private static final VarHandle EVENTS = LAYOUT.varHandle(PathElement.groupElement("events"));
 
@@ -41,6 +44,22 @@ public final class PollLayout {
         long at = index * LAYOUT.byteSize();
         FD.set(entries, at, fd);
         EVENTS.set(entries, at, POLLIN);
+    }
+
+    /** Makes the one entry wait for room to write. */
+    static void setWritable(MemorySegment entry, int fd) {
+        FD.set(entry, 0L, fd);
+        EVENTS.set(entry, 0L, POLLOUT);
+    }
+
+    /** Whether a poll found room there; an error is none. */
+    static boolean isWritable(MemorySegment entry) {
+        return ((short) RESULT.get(entry, 0L) & POLLOUT) != 0;
+    }
+
+    /** Whether a poll found something to read there; an error is nothing. */
+    static boolean isReadable(MemorySegment entry) {
+        return ((short) RESULT.get(entry, 0L) & POLLIN) != 0;
     }
 
     /** Whether a poll found something to read there, or an error, which reading tells. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection of a VMM: all that lives as long as it, and the loop that carries it. For one thread, but for
- * {@link #live} and {@link #shutdown}.
+ * {@link #live}, {@link #shutdown} and {@link #silence}.
  */
 final class Connection {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
@@ -84,6 +84,7 @@ final class Connection {
                 MessageReader reader = new MessageReader(
                         socket, pause(socket, time), arena, Command.DESCRIPTORS_MAXIMUM)) {
             reason = converse(reader, new Reply(socket, arena, regions.longestAccess()));
+            silence();
             began = life.end();
             line.end();
             resampler.close();
@@ -105,6 +106,13 @@ final class Connection {
         } catch (PosixException | IllegalStateException e) {
             LOG.log(Level.DEBUG, "{0}: over already: {1}", name, e.getMessage());
         }
+    }
+
+    /** No interrupt is told any more, and no thread waits for the VMM to let it be told. From any thread; no locks. */
+    void silence() {
+        line.silence();
+        msi.silence();
+        msiX.silence();
     }
 
     private Pause pause(MessageSocket socket, SocketTime time) {

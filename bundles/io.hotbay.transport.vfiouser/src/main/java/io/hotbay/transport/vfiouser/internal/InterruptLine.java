@@ -24,7 +24,8 @@ final class InterruptLine {
     private volatile boolean level;
     private volatile TriggerState state = TriggerState.DISABLED;
     private volatile @Nullable Thread gatherer;
-    private @Nullable EventDescriptor trigger;
+    /** Written under the lock; {@link #silence} looks without. */
+    private volatile @Nullable EventDescriptor trigger;
 
     /** @param configuration of the function, whose interrupt status bit follows the level */
     InterruptLine(ConfigurationSpace configuration, Counters counters) {
@@ -95,6 +96,14 @@ final class InterruptLine {
         become(false, state == TriggerState.MASKED || state.due() ? TriggerState.ARMED : state);
     }
 
+    /** Tells nothing any more, and frees a thread that a hostile VMM made wait in here; so it takes no lock. */
+    void silence() {
+        EventDescriptor event = trigger;
+        if (event != null) {
+            event.silence();
+        }
+    }
+
     /** The VMM is gone; nothing has an effect from now on. */
     synchronized void end() {
         closeTrigger();
@@ -122,13 +131,14 @@ final class InterruptLine {
     }
 
     private void fire() {
-        if (!level || state != TriggerState.ARMED || trigger == null) {
+        EventDescriptor event = trigger;
+        if (!level || state != TriggerState.ARMED || event == null) {
             return;
         }
         become(true, TriggerState.MASKED);
         try {
             counters.increment(Counter.FIRED); // before, since whoever is told may look
-            trigger.signal();
+            event.signal();
         } catch (PosixException e) {
             LOG.log(Level.WARNING, "an interrupt is lost, and all after it: {0}", e.getMessage());
             disable();
@@ -136,8 +146,9 @@ final class InterruptLine {
     }
 
     private void closeTrigger() {
-        if (trigger != null) {
-            trigger.close();
+        EventDescriptor old = trigger;
+        if (old != null) {
+            old.close();
             trigger = null;
         }
     }

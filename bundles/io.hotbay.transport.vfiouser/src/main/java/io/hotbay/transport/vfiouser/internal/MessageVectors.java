@@ -10,6 +10,7 @@ import io.hotbay.posix.PosixException;
 import io.hotbay.transport.vfiouser.internal.wire.IrqInfoLayout;
 import java.lang.System.Logger.Level;
 import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,24 +24,25 @@ final class MessageVectors implements InterruptKind {
     private static final System.Logger LOG = System.getLogger(MessageVectors.class.getName());
 
     private final Counters counters;
-    private final @Nullable EventDescriptor[] events;
+    /** Written under the lock; {@link #silence} looks without. */
+    private final AtomicReferenceArray<@Nullable EventDescriptor> events;
     private final BitSet pending = new BitSet();
     private volatile boolean on;
 
     /** @param count how many vectors the function has */
     MessageVectors(int count, Counters counters) {
-        this.events = new @Nullable EventDescriptor[count];
+        this.events = new AtomicReferenceArray<>(count);
         this.counters = counters;
     }
 
     @Override
     public int infoFlags() {
-        return events.length == 0 ? 0 : IrqInfoLayout.EVENTFD;
+        return events.length() == 0 ? 0 : IrqInfoLayout.EVENTFD;
     }
 
     @Override
     public int count() {
-        return events.length;
+        return events.length();
     }
 
     @Override
@@ -71,7 +73,7 @@ final class MessageVectors implements InterruptKind {
             if (!on) {
                 return false;
             }
-            if (vector < events.length) {
+            if (vector < events.length()) {
                 tell(vector);
             }
             return true;
@@ -88,11 +90,21 @@ final class MessageVectors implements InterruptKind {
         pending.clear();
     }
 
+    /** Sends nothing any more, and frees a thread that a hostile VMM made wait in here; so it takes no lock. */
+    void silence() {
+        for (int i = 0; i < events.length(); i++) {
+            EventDescriptor event = events.get(i);
+            if (event != null) {
+                event.silence();
+            }
+        }
+    }
+
     /** The VMM has turned this kind off, or is gone. */
     synchronized void disable() {
         on = false;
         pending.clear();
-        for (int i = 0; i < events.length; i++) {
+        for (int i = 0; i < events.length(); i++) {
             replace(i, null);
         }
     }
@@ -107,7 +119,7 @@ final class MessageVectors implements InterruptKind {
     }
 
     private void tell(int vector) {
-        EventDescriptor event = events[vector];
+        EventDescriptor event = events.get(vector);
         if (event == null) {
             pending.set(vector);
             return;
@@ -122,10 +134,9 @@ final class MessageVectors implements InterruptKind {
     }
 
     private void replace(int vector, @Nullable EventDescriptor event) {
-        EventDescriptor old = events[vector];
+        EventDescriptor old = events.getAndSet(vector, event);
         if (old != null) {
             old.close();
         }
-        events[vector] = event;
     }
 }

@@ -21,7 +21,8 @@ final class SocketServer implements ServedFunction {
     private static final System.Logger LOG = System.getLogger(SocketServer.class.getName());
 
     /** A function may not wait for anything, so this is for broken ones: their thread is left behind and named. */
-    private static final Duration END_MAXIMUM = Duration.ofSeconds(10);
+    private static final int END_ROUNDS = 50;
+    private static final Duration END_ROUND = Duration.ofMillis(200);
 
     /** For a host that is out of descriptors or memory to recover. */
     private static final long ACCEPT_AGAIN_SECONDS = 1;
@@ -84,12 +85,29 @@ final class SocketServer implements ServedFunction {
             return;
         }
         try {
-            if (!thread.join(END_MAXIMUM)) {
+            if (!joined()) {
                 LOG.log(Level.ERROR, "{0}: thread \"{1}\" does not end; it is left behind", name, thread.getName());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Waits for the thread. Meanwhile all events are silenced, over and over: a hostile VMM may have made any thread wait
+     * in one, this server's included, and messages that are under way may bring another.
+     */
+    private boolean joined() throws InterruptedException {
+        for (int i = 0; i < END_ROUNDS; i++) {
+            Connection connection = current;
+            if (connection != null) {
+                connection.silence();
+            }
+            if (thread.join(END_ROUND)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns false when somebody else has begun already. */
