@@ -16,21 +16,22 @@ import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.CommandListener;
 import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.ScsiCommand;
+import io.hotbay.target.internal.copy.CopyBuffers;
 import io.hotbay.target.internal.copy.CopyLimits;
 import io.hotbay.target.internal.copy.CopyPlan;
 import io.hotbay.target.internal.copy.CopyResults.Status;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * EXTENDED COPY(LID1) (SPC-4 6.4). The copy manager is an initiator beside the one who asked: it reads and writes by
- * the same I_T nexus, through gates, reservations and write protection of the units, with a buffer of its own. An abort
- * of the command takes effect between two of its reads and writes.
+ * the same I_T nexus, through gates, reservations and write protection of the units, with a buffer of its own, and
+ * leaves unit attentions and queue depth of the nexus alone. An abort of the command takes effect between two of its
+ * reads and writes.
  */
 final class ExtendedCopy implements CommandListener {
 
@@ -43,6 +44,8 @@ final class ExtendedCopy implements CommandListener {
         AWAY
     }
 
+    /** Reads and writes at once on a thread that belongs to others, the guest's processor among them: two MiB. */
+    private static final int PIECES_AT_ONCE = 4;
     private static final int LIST_LENGTH = 10;
     private static final int LIST_BYTES_MAXIMUM = 0x1_0000;
     private static final byte READ_16 = (byte) 0x88;
@@ -56,8 +59,8 @@ final class ExtendedCopy implements CommandListener {
     private final CopyPlan plan;
     private final List<ItlNexus> units;
     private final ScatterList data = new ScatterList(1);
-    /** Lives as long as the copy, and as the read or write of it that hangs. */
-    private final MemorySegment buffer = Arena.ofAuto().allocate(CopyLimits.BUFFER_BYTES);
+    /** Until the end, which comes after that of each read and write. */
+    private final CopyBuffers.Buffer buffer;
     private final ScsiCommand command = new ScsiCommand(data, this);
     private final AtomicReference<Turn> turn = new AtomicReference<>(Turn.AWAY);
     private volatile @Nullable CommandResult last;
@@ -67,7 +70,8 @@ final class ExtendedCopy implements CommandListener {
     private int underWay;
     private long bytes;
 
-    private ExtendedCopy(ActiveTask task, CopyPlan plan, List<ItlNexus> units) {
+    private ExtendedCopy(ActiveTask task, CopyPlan plan, List<ItlNexus> units, CopyBuffers.Buffer buffer) {
+        this.buffer = buffer;
         this.task = task;
         this.plan = plan;
         this.units = units;
@@ -108,8 +112,13 @@ final class ExtendedCopy implements CommandListener {
                 units.add(unit);
             }
         }
+        CopyBuffers.Buffer buffer = task.link().nexus().port().copyBuffers().take();
+        if (buffer == null) {
+            task.complete(CommandResult.BUSY, 0);
+            return;
+        }
         task.link().copies().put(plan.listId(), Status.IN_PROGRESS, 0, 0);
-        new ExtendedCopy(task, plan, units).go();
+        new ExtendedCopy(task, plan, units, buffer).go(PIECES_AT_ONCE);
     }
 
     private static @Nullable ItlNexus find(List<ItlNexus> reached, long naa) {
@@ -122,15 +131,28 @@ final class ExtendedCopy implements CommandListener {
         return Sense.of(SenseKey.COPY_ABORTED, additional);
     }
 
-    /** Reads and writes until one does not come back at once, or all is done. */
-    private void go() {
-        while (advance()) {
+    /** Reads and writes until one does not come back at once, or all is done, or so many have come back. */
+    private void go(int pieces) {
+        for (int left = pieces; advance(); left--) {
             turn.set(Turn.OUT);
             ItlNexus link = units.get(2 * segment + (writing ? 1 : 0));
-            link.unit().submit(link, command);
+            link.unit().submitCopy(link, command);
             if (turn.compareAndSet(Turn.OUT, Turn.AWAY)) {
                 return;
             }
+            if (left == 1) {
+                goElsewhere();
+                return;
+            }
+        }
+    }
+
+    /** On a thread of its own it may take its time. */
+    private void goElsewhere() {
+        try {
+            task.unit().waiting().execute(() -> go(Integer.MAX_VALUE));
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            end(Status.FAILED, aborted(AdditionalSense.NO_ADDITIONAL_SENSE_INFORMATION)); // the core ends, or no thread
         }
     }
 
@@ -138,7 +160,7 @@ final class ExtendedCopy implements CommandListener {
     public void commandDone(ScsiCommand ended, CommandResult result, long transferred) {
         last = result;
         if (!turn.compareAndSet(Turn.OUT, Turn.BACK)) {
-            go();
+            go(PIECES_AT_ONCE);
         }
     }
 
@@ -163,6 +185,7 @@ final class ExtendedCopy implements CommandListener {
             done = 0;
         }
         if (task.isRecalled()) {
+            close(Status.FAILED);
             task.complete(StoreOutcome.CANCELLED);
             return false;
         }
@@ -200,12 +223,18 @@ final class ExtendedCopy implements CommandListener {
     }
 
     private boolean end(Status status, @Nullable Sense sense) {
-        task.link().copies().put(plan.listId(), status, segment, bytes);
+        close(status);
         if (sense == null) {
             task.complete(CommandResult.GOOD, BigEndian.get32(task.cdb(), LIST_LENGTH));
         } else {
             task.check(sense);
         }
         return false;
+    }
+
+    /** Before the initiator hears of the end: it may ask for the results, or for the next copy, at once. */
+    private void close(Status status) {
+        buffer.close();
+        task.link().copies().put(plan.listId(), status, segment, bytes);
     }
 }

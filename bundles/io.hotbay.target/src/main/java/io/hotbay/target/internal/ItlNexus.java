@@ -35,6 +35,16 @@ final class ItlNexus {
             task.refuse(CommandResult.TASK_SET_FULL);
             return false;
         }
+        return live(task);
+    }
+
+    /** The same for a task that is not the initiator's own, which its queue depth does not count. */
+    boolean enterUncounted(ActiveTask task) {
+        tasks.addUncounted(task);
+        return live(task);
+    }
+
+    private boolean live(ActiveTask task) {
         Watcher end = ending;
         if (end != null) {
             task.terminate(end);

@@ -9,6 +9,8 @@ import io.hotbay.target.api.PortListener;
 import io.hotbay.target.api.PortSpecification;
 import io.hotbay.target.api.TargetPort;
 import io.hotbay.target.api.TransportId;
+import io.hotbay.target.internal.copy.CopyBuffers;
+import io.hotbay.target.internal.copy.CopyLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ final class Port implements TargetPort {
     private final int relativePort;
     private final Core core;
     private final List<NavigableMap<Integer, Unit>> targets = new ArrayList<>();
+    private final CopyBuffers copyBuffers = new CopyBuffers(CopyLimits.COPIES_MAXIMUM, CopyLimits.BUFFER_BYTES);
     private final List<ItNexus> nexuses = new ArrayList<>();
     private @Nullable PortListener listener;
     private boolean closed;
@@ -150,6 +153,10 @@ final class Port implements TargetPort {
     /** The relative target port identifier. */
     int relativePort() {
         return relativePort;
+    }
+
+    CopyBuffers copyBuffers() {
+        return copyBuffers;
     }
 
     Timer timer() {

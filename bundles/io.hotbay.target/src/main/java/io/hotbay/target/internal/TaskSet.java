@@ -39,9 +39,14 @@ final class TaskSet {
                 return true;
             }
         }
+        addUncounted(task);
+        return true;
+    }
+
+    /** Enters a task that no limit counts; a full fence. */
+    void addUncounted(ActiveTask task) {
         task.slot(OVERFLOW);
         overflow.add(task);
-        return true;
     }
 
     private boolean addWithin(ActiveTask task, int limit) {

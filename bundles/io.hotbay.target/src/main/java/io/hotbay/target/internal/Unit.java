@@ -18,6 +18,7 @@ import io.hotbay.target.api.UnitSpecification;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,25 @@ final class Unit implements LogicalUnit {
     }
 
     /**
+     * Does a read or write of a copy. The copy manager is an initiator of its own (SPC-4 6.4): unit attentions of the
+     * nexus are left to the one who asked for the copy, and so is its queue depth; reservations, gate and task
+     * management hold as for any command of the nexus.
+     */
+    void submitCopy(ItlNexus link, ScsiCommand command) {
+        CommandTable table = lifecycle.table();
+        CommandEntry entry = table.find(command.cdb());
+        Sense wrong = entry == null ? table.missing(command.cdb()) : entry.check(command);
+        if (entry == null || wrong != null) {
+            tell(link, command, entry == null ? counters.unknown : entry.counter(), CommandResult.check(wrong), 0, false);
+            return;
+        }
+        ActiveTask task = new ActiveTask(link, command, table, entry);
+        if (known(task, link.enterUncounted(task))) {
+            pass(task, entry.row());
+        }
+    }
+
+    /**
      * The unit attention that a command ends with, or null. A reservation conflict has precedence over all but resets
      * (SAM-5 5.3.3), and leaves the others pending.
      */
@@ -114,7 +134,10 @@ final class Unit implements LogicalUnit {
 
     /** Lets a task be found. A device type that has departed since its rows were looked up is not kept by them. */
     private boolean enter(ActiveTask task, int limit) {
-        boolean entered = task.link().enter(task, limit);
+        return known(task, task.link().enter(task, limit));
+    }
+
+    private boolean known(ActiveTask task, boolean entered) {
         if (entered && task.table() != lifecycle.table()) {
             task.forgetBackEnd(task.table().dormant());
         }
@@ -235,6 +258,10 @@ final class Unit implements LogicalUnit {
     /** The relative identifiers of the ports that it is reached by. */
     Set<Integer> relativePorts() {
         return core.relativePorts(this);
+    }
+
+    Executor waiting() {
+        return core.waiting();
     }
 
     Timer timer() {

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads for what may wait for the host, e.g. until a record is durable. As many as units save at this moment; none
- * when nobody does. They end with the core, whose last saves are finished first.
+ * Threads for what may wait for the host, e.g. until a record is durable, or takes long, as a copy of much. As many as
+ * units save and copies go on at this moment; none when nobody does. They end with the core, whose last saves are finished first.
  */
 final class WaitingThreads implements Executor, AutoCloseable {
 
@@ -18,7 +18,7 @@ final class WaitingThreads implements Executor, AutoCloseable {
 
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS,
             TimeUnit.SECONDS, new SynchronousQueue<>(),
-            Thread.ofPlatform().daemon().name("hotbay-target-records-", 0).factory());
+            Thread.ofPlatform().daemon().name("hotbay-target-waiting-", 0).factory());
 
     @Override
     public void execute(Runnable action) {

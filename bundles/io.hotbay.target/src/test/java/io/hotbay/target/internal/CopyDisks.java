@@ -42,6 +42,10 @@ final class CopyDisks implements DeviceType {
         held.removeFirst().run();
     }
 
+    boolean isHolding() {
+        return !held.isEmpty();
+    }
+
     @Override
     public DeviceServer create(DeviceContext context) {
         byte[] content = contents.computeIfAbsent(

@@ -3,6 +3,7 @@ package io.hotbay.target.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.hotbay.scsi.DataDirection;
 import io.hotbay.scsi.TaskAttribute;
@@ -18,8 +19,11 @@ import io.hotbay.target.api.TransportProtocol;
 import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.api.UnitSpecification;
 import io.hotbay.target.internal.ScriptedStore.Manner;
+import io.hotbay.target.internal.copy.CopyBuffers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,9 +41,11 @@ class ExtendedCopyTest {
             "E4 00 00 00 01 03 00 08 30 00 00 00 00 00 00 02 00 00 00 00 00 00 00 00 00 00 00 00 00 00 02 00 ";
 
     private final VirtualTimer timer = new VirtualTimer();
-    private final Core core = new Core(timer);
+    private final List<Runnable> elsewhere = new ArrayList<>();
+    private final Core core = new Core(timer, elsewhere::add);
     private final CopyDisks disks = new CopyDisks();
     private TargetPort port;
+    private LogicalUnit unit;
     private Nexus nexus;
     private long nextTag = 1;
 
@@ -49,7 +55,8 @@ class ExtendedCopyTest {
         core.addDeviceType("copy", disks);
         port = core.createPort(new PortSpecification("bus", TransportProtocol.PARALLEL_SCSI, 16));
         port.map(0, 0, unit(FIRST));
-        port.map(1, 0, unit(SECOND));
+        unit = unit(SECOND);
+        port.map(1, 0, unit);
         nexus = connect("7");
         new Random(1).nextBytes(disks.contents.get(FIRST));
     }
@@ -101,6 +108,7 @@ class ExtendedCopyTest {
     void shouldCopyRunsBetweenDisksAndWithinOne() {
         byte[] tail = blocks(SECOND, 3100, 996);
         Submission copy = copy(list(CSCD_1 + CSCD_2, segment(0, 1, 3000, 10, 100) + segment(0, 0, 2, 0, 4094)));
+        elsewhere.removeFirst().run();
         assertEquals(CommandResult.GOOD, copy.result());
         assertArrayEquals(blocks(FIRST, 10, 3000), blocks(SECOND, 100, 3000));
         assertArrayEquals(tail, blocks(SECOND, 3100, 996));
@@ -212,9 +220,80 @@ class ExtendedCopyTest {
     }
 
     @Test
+    void shouldLeaveTheThreadOfTheInitiatorAfterAFewPieces() {
+        Submission copy = copy(list(CSCD_1 + CSCD_2, segment(0, 1, 1, 0, 0).repeat(16)));
+        assertEquals(0, copy.ends());
+        assertEquals(4, disks.transfers);
+        elsewhere.removeFirst().run();
+        assertEquals(CommandResult.GOOD, copy.result());
+        assertEquals(32, disks.transfers);
+        assertEquals(List.of(), elsewhere);
+    }
+
+    @Test
+    void shouldLeaveUnitAttentionsToTheInitiator() {
+        Nexus fresh = port.connect(new TransportId(TransportProtocol.PARALLEL_SCSI, "5"));
+        submit(fresh, 0, "00 00 00 00 00 00", "");
+        nexus = fresh;
+        assertEquals(CommandResult.GOOD, copy(list(CSCD_1 + CSCD_2, segment(0, 1, 1, 0, 0))).result());
+        assertEquals("6/29/01", submit(fresh, 1, "00 00 00 00 00 00", "").senseCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, GOOD", "2, TASK_SET_FULL"})
+    void shouldNotCountAgainstTheQueueDepth(int reads, String last) {
+        UnitAttributes second = UnitAttributes.of(SECOND, "S");
+        unit.limit(1, second.deadlines());
+        disks.holding = true;
+        copy(list(CSCD_1 + CSCD_2, segment(1, 0, 1, 0, 0)));
+        Submission read = null;
+        for (int i = 0; i < reads; i++) {
+            read = submit(nexus, 1, "88 00 00 00 00 00 00 00 00 00 00 00 00 01 00 00", "");
+        }
+        while (disks.isHolding()) {
+            disks.goOn();
+        }
+        assertEquals(last.equals("GOOD") ? CommandResult.GOOD : CommandResult.TASK_SET_FULL, read.result());
+    }
+
+    @Test
+    void shouldBeBusyWithFourCopiesAndGiveBackWhatTheyHad() {
+        disks.holding = true;
+        String list = list(CSCD_1 + CSCD_2, segment(0, 1, 1, 0, 0));
+        List<Submission> copies = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            copies.add(copy(list));
+        }
+        assertEquals(CommandResult.BUSY, copy(list.replaceFirst("05", "06")).result());
+        assertEquals("5/24/00", submit(nexus, 0, "84 00 06 00 00 00 00 00 00 00 00 00 00 FF 00 00", "").senseCode());
+        nexus.manage(new TaskManagementRequest(TaskManagementFunction.ABORT_TASK, 0, 0,
+                copies.getLast().command().tag()), new Management());
+        while (disks.isHolding()) {
+            disks.goOn();
+        }
+        assertEquals(CommandResult.TERMINATED, copies.getLast().result());
+        assertEquals(CommandResult.GOOD, copies.getFirst().result());
+        assertEquals(4, ((Port) port).copyBuffers().free());
+        assertEquals("A/00/00", failed());
+        assertEquals(4, ((Port) port).copyBuffers().free());
+    }
+
+    private String failed() {
+        disks.holding = false;
+        return copy(list(CSCD_1 + CSCD_2, segment(0, 1, 2, 4095, 0))).senseCode();
+    }
+
+    @Test
+    void shouldNotLoseABufferForWhichThereWasNoMemory() {
+        CopyBuffers buffers = new CopyBuffers(1, 1L << 60);
+        assertNull(buffers.take());
+        assertEquals(1, buffers.free());
+    }
+
+    @Test
     void shouldReportItsOperatingParameters() {
         assertEquals("00 00 00 2a 01 00 00 00 00 10 00 10 00 00 03 c0 0f ff f0 00 00 00 00 00 00 00 00 00 "
-                + "00 00 00 00 00 00 00 10 10 09 00 00 00 00 00 02 02 e4", HexFormat.ofDelimiter(" ").formatHex(
+                + "00 00 00 00 00 00 00 04 04 09 00 00 00 00 00 02 02 e4", HexFormat.ofDelimiter(" ").formatHex(
                 submit(nexus, 0, "84 03 00 00 00 00 00 00 00 00 00 00 00 FF 00 00", "").dataIn()));
     }
 

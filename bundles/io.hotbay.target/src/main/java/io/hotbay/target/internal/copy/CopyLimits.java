@@ -10,6 +10,8 @@ public final class CopyLimits {
     public static final int SEGMENTS_MAXIMUM = 16;
     /** The bytes that a copy has of its own, and that it reads and writes at a time. */
     public static final int BUFFER_BYTES = 0x10_0000;
+    /** Copies of one port at a time: a guest gets no more memory by them than this many buffers, nor more threads. */
+    public static final int COPIES_MAXIMUM = 4;
     /** List identifiers of one I_T nexus whose results are held. */
     public static final int RESULTS_MAXIMUM = 16;
 

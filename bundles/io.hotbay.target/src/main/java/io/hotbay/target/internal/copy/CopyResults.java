@@ -56,7 +56,7 @@ public final class CopyResults {
         return held.get(listId);
     }
 
-    /** The data of OPERATING PARAMETERS: the limits, one copy at a time for each command, no held data. */
+    /** The data of OPERATING PARAMETERS: the limits, no held data. */
     public static byte[] operatingParameters() {
         byte[] types = {CopyLimits.SEGMENT_BLOCK_TO_BLOCK, (byte) CopyLimits.CSCD_IDENTIFICATION};
         return ByteBuffer.allocate(PARAMETERS_BYTES + types.length)
@@ -65,7 +65,7 @@ public final class CopyResults {
                 .putShort((short) CopyLimits.CSCD_MAXIMUM).putShort((short) CopyLimits.SEGMENTS_MAXIMUM)
                 .putInt(CopyLimits.LIST_MAXIMUM).putInt(CopyLimits.SEGMENT_MAXIMUM)
                 .putInt(0).putInt(0).putInt(0).putShort((short) 0)
-                .putShort((short) CopyLimits.RESULTS_MAXIMUM).put((byte) CopyLimits.RESULTS_MAXIMUM)
+                .putShort((short) CopyLimits.COPIES_MAXIMUM).put((byte) CopyLimits.COPIES_MAXIMUM)
                 .put(GRANULARITY).put((byte) 0).put((byte) 0).put(new byte[3])
                 .put((byte) types.length).put(types)
                 .array();
