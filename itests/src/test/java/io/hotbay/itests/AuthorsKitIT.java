@@ -22,8 +22,8 @@ import org.junit.rules.TemporaryFolder;
 import org.osgi.framework.launch.FrameworkFactory;
 
 /**
- * What an author does: takes the kit out of the archive, builds a store and a device type, puts the jars into the
- * deploy folder, uses them.
+ * What an author does: takes the kit out of the archive, builds a store, a device type and a filter, puts the jars
+ * into the deploy folder, uses them.
  */
 public class AuthorsKitIT {
 
@@ -36,11 +36,12 @@ public class AuthorsKitIT {
     public final Launched launched = new Launched();
 
     @Test
-    public void shouldUseAStoreAndADeviceTypeBuiltFromTheKit() throws Exception {
+    public void shouldUseWhatIsBuiltFromTheKit() throws Exception {
         Path kit = folder.newFolder("kit").toPath();
         FileUtils.copyDirectory(DISTRIBUTION.resolve("kit").toFile(), kit.toFile());
         Path store = build(kit, "store", "Tests run: [1-9][0-9], Failures: 0");
         Path device = build(kit, "device", "Tests run: 1, Failures: 0");
+        Path filter = build(kit, "filter", "Tests run: 6, Failures: 0");
         Path home = folder.newFolder("home").toPath();
         Process process = launched.start(
                 Map.of("PATH", System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"), "HOTBAY_AOT", "off",
@@ -60,6 +61,7 @@ public class AuthorsKitIT {
             assertEquals(2048, disk.blocks());
             disk.write(2047, written);
             assertArrayEquals(written, disk.read(2047, RemoteDisk.BLOCK));
+            useFilter(disk, filter, home);
         }
 
         Launched.answer(process, "guest-create r; device-add r rom:scsi:0,2,0:null:1M");
@@ -71,6 +73,27 @@ public class AuthorsKitIT {
             assertThrows("it can't be written", AssertionError.class, () -> disk.write(0, new byte[RemoteDisk.BLOCK]));
         }
         assertEquals(0, Launched.terminate(process));
+    }
+
+    /** Under a guest that is connected: block 1000 can't be read while the filter is there. */
+    private static void useFilter(RemoteDisk disk, Path filter, Path home) throws Exception {
+        byte[] empty = new byte[RemoteDisk.BLOCK];
+        assertArrayEquals(empty, disk.read(1000, RemoteDisk.BLOCK));
+        deploy(filter, home);
+        Wait.until("the filter is taken up", () -> !canRead(disk, 1000));
+        assertArrayEquals(empty, disk.read(999, RemoteDisk.BLOCK));
+        assertArrayEquals("delayed", empty, disk.read(1008, RemoteDisk.BLOCK));
+        Files.delete(home.resolve("deploy").resolve(filter.getFileName()));
+        Wait.until("the filter is given up", () -> canRead(disk, 1000));
+    }
+
+    private static boolean canRead(RemoteDisk disk, int block) {
+        try {
+            disk.read(block, RemoteDisk.BLOCK);
+            return true;
+        } catch (AssertionError e) {
+            return false;
+        }
     }
 
     /** As a bundle is dropped: complete, or not at all. */

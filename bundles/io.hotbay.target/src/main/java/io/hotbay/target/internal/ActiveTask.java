@@ -40,6 +40,8 @@ final class ActiveTask extends TaskLife implements Task, Gated {
     /** Nothing more is to be begun. */
     private volatile boolean recalled;
     private volatile @Nullable BackEnd backEnd;
+    /** The filter that it has come to; null while there are none. */
+    private volatile @Nullable FilterPass filtering;
 
     ActiveTask(ItlNexus link, ScsiCommand command, CommandTable table, CommandEntry entry) {
         this.link = link;
@@ -70,10 +72,55 @@ final class ActiveTask extends TaskLife implements Task, Gated {
 
     @Override
     public void run() {
+        FilterPlace[] filters = unit.filters();
+        if (filters == null) {
+            proceed();
+        } else {
+            backEnd = unit.backEnd();
+            showNext(filters, null);
+        }
+    }
+
+    /** Shows it to the filter behind another one, or to the first. */
+    void showNext(FilterPlace[] filters, @Nullable FilterPass before) {
+        FilterPass pass = new FilterPass(this, entry.row(), filters, before);
+        filtering = pass;
+        if (recalled) {
+            recallFromFilter(); // by somebody who saw the one before
+        } else {
+            pass.show();
+        }
+    }
+
+    /** If a filter holds it, lets it pass where that has departed. */
+    void passFrom(FilterPlace empty) {
+        FilterPass pass = filtering;
+        if (pass != null) {
+            pass.passFrom(empty);
+        }
+    }
+
+    /** A filter threw; that ends the task if it still held it. */
+    void filterEscaped(Throwable cause, boolean held) {
+        unit.internalError("a filter escaped at " + entry.row().name(), cause);
+        if (held) {
+            complete(INTERNAL_FAILURE, 0);
+        }
+    }
+
+    private void recallFromFilter() {
+        FilterPass pass = filtering;
+        if (pass != null && pass.takeAway()) {
+            complete(StoreOutcome.CANCELLED);
+        }
+    }
+
+    /** Goes on to the device type. */
+    void proceed() {
         BackEnd current = unit.backEnd();
         backEnd = current;
         if (unit.reservations().conflicts(link, entry.row(), command.cdb())) {
-            complete(CommandResult.RESERVATION_CONFLICT, 0); // reserved by another while this waited in the gate
+            complete(CommandResult.RESERVATION_CONFLICT, 0); // reserved by another while this waited in the gate, or in a filter
             return;
         }
         // asked again: a departure first takes the back end away, then looks for those who are inside
@@ -170,19 +217,30 @@ final class ActiveTask extends TaskLife implements Task, Gated {
         ActiveTask again = null;
         Watch watchers = telling();
         if (Watch.claim(watchers)) {
+            filtered(CommandResult.TERMINATED, 0);
             tell(CommandResult.TERMINATED, 0, Watch.silent(watchers));
         } else if (!StoreOutcomes.undone(outcome) || !departed()) {
+            filtered(result, transferred);
             tell(result, transferred, false);
         } else if (StoreOutcomes.replayable(entry.row().replay(), all)) {
+            filtered(CommandResult.TERMINATED, 0);
             again = new ActiveTask(link, command, table, entry);
             unit.replay(again);
         } else {
             unit.replayRefused(entry.row().name());
+            filtered(StoreOutcomes.ABORTED, 0);
             tell(StoreOutcomes.ABORTED, 0, false);
         }
         leave();
         Watch.ended(watchers);
         Watch.late(told(), again == null ? Watcher::missed : again::terminate);
+    }
+
+    private void filtered(CommandResult result, long transferred) {
+        FilterPass pass = filtering;
+        if (pass != null) {
+            pass.ended(result, transferred);
+        }
     }
 
     private boolean departed() {
@@ -235,6 +293,7 @@ final class ActiveTask extends TaskLife implements Task, Gated {
     void recall() {
         if (isInside()) {
             recalled = true;
+            recallFromFilter();
             unit.lifecycle().recall(this);
         }
     }

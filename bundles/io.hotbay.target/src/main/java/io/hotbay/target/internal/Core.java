@@ -9,6 +9,7 @@ import io.hotbay.target.api.TargetPort;
 import io.hotbay.target.api.UnitException;
 import io.hotbay.target.api.UnitSpecification;
 import io.hotbay.target.api.device.DeviceType;
+import io.hotbay.target.api.device.TaskFilter;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ final class Core implements TargetCore, AutoCloseable {
     private final Timer timer;
     private final Executor waiting;
     private final Services services = new Services();
+    private final Filters filters = new Filters();
     private final List<Unit> units = new CopyOnWriteArrayList<>();
     private final List<Port> ports = new CopyOnWriteArrayList<>();
     private volatile Runnable arrival = () -> {};
@@ -46,6 +48,7 @@ final class Core implements TargetCore, AutoCloseable {
         Unit unit = new Unit(specification, this);
         // known before it is open: a service that departs meanwhile waits for the opening and then finds the unit
         units.add(unit);
+        filters.fit(unit);
         try {
             unit.reservations().load();
             unit.lifecycle().open();
@@ -126,6 +129,16 @@ final class Core implements TargetCore, AutoCloseable {
                 .toList();
         leaving.forEach(unit -> unit.lifecycle().finishDeparture(why));
         leaving.forEach(unit -> unit.lifecycle().arrive());
+    }
+
+    /** A filter has come. */
+    void addFilter(TaskFilter filter, FilterSelection selection) {
+        filters.add(filter, selection, units);
+    }
+
+    /** A filter departs. Returns when none of its calls is under way. */
+    void removeFilter(TaskFilter filter) {
+        filters.remove(filter, units);
     }
 
     void forget(Unit unit) {

@@ -9,6 +9,7 @@ import io.hotbay.target.api.TargetPort;
 import io.hotbay.target.api.UnitException;
 import io.hotbay.target.api.UnitSpecification;
 import io.hotbay.target.api.device.DeviceType;
+import io.hotbay.target.api.device.TaskFilter;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,6 +49,15 @@ public final class TargetComponent implements TargetCore {
 
     void removeDeviceType(DeviceType type, Map<String, Object> properties) {
         core.remove("device type " + word(properties, DeviceType.PROPERTY), type);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addFilter(TaskFilter filter, Map<String, Object> properties) {
+        core.addFilter(filter, FilterSelection.of(properties));
+    }
+
+    void removeFilter(TaskFilter filter) {
+        core.removeFilter(filter);
     }
 
     @Deactivate

@@ -32,6 +32,8 @@ final class Unit implements LogicalUnit {
 
     private volatile UnitSpecification specification;
     private volatile int queueDepth;
+    /** The filters of its commands in order; null for none. */
+    private volatile FilterPlace @Nullable [] filters;
     private final Core core;
     private final Gate gate;
     private final Counters counters = new Counters();
@@ -237,6 +239,15 @@ final class Unit implements LogicalUnit {
     /** Visits all tasks of all nexuses. */
     void forEachTask(Consumer<ActiveTask> visitor) {
         links.forEach(link -> link.tasks().forEach(visitor));
+    }
+
+    FilterPlace @Nullable [] filters() {
+        return filters;
+    }
+
+    /** Takes other filters for the commands that come from now on. */
+    void filters(FilterPlace[] others) {
+        filters = others.length == 0 ? null : others;
     }
 
     List<ItlNexus> links() {

@@ -11,6 +11,9 @@
  *
  * <p>Handlers run on the thread of the front or on one of the store's. They do not wait, and they complete the task
  * exactly once, now or later, whatever happens.
+ *
+ * <p>A {@link io.hotbay.target.api.device.TaskFilter} is another kind of service: it stands before the device types'
+ * handlers, and sees, delays or ends their commands ({@link io.hotbay.target.api.device.FilteredTask}).
  */
 @Export
 @Version("0.1.0")
