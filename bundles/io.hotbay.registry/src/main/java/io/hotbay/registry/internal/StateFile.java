@@ -20,11 +20,17 @@ final class StateFile {
     private static final long BYTES_MAXIMUM = 64 << 20;
 
     private final @Nullable DurableFile file;
+    private final long maximum;
     private volatile @Nullable String trouble;
 
     /** Null where a host gives the registry no home: guests end with the process then. */
     StateFile(@Nullable DurableFile file) {
+        this(file, BYTES_MAXIMUM);
+    }
+
+    StateFile(@Nullable DurableFile file, long maximum) {
         this.file = file;
+        this.maximum = maximum;
     }
 
     /** The guests that are kept; none if there is trouble. */
@@ -33,7 +39,7 @@ final class StateFile {
             return Guests.NONE;
         }
         try {
-            byte[] content = file.read(BYTES_MAXIMUM);
+            byte[] content = file.read(maximum);
             Guests kept = content == null ? Guests.NONE : StateParser.parse(content);
             trouble = null;
             return kept;
@@ -67,7 +73,12 @@ final class StateFile {
             return;
         }
         try {
-            file.write(StateText.format(guests));
+            byte[] content = StateText.format(guests);
+            if (content.length > maximum) { // it could not be read back
+                throw new RegistryException("The state file " + file.path() + " would have " + content.length
+                        + " bytes, of at most " + maximum + "; " + otherwise);
+            }
+            file.write(content);
         } catch (CharacterCodingException e) {
             throw new RegistryException(
                     "A location holds half of a character, which can't be kept; write it anew.", e);

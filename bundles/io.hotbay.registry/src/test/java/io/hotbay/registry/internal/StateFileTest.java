@@ -61,6 +61,18 @@ class StateFileTest {
     }
 
     @Test
+    void shouldRefuseWhatCouldNotBeReadBack() throws Exception {
+        file().save(guests, OTHERWISE);
+        long size = Files.size(path);
+        StateFile full = new StateFile(new DurableFile(path), size);
+        full.save(guests, OTHERWISE);
+        Guests more = guests.with(Guest.named("h"));
+        assertRefused("The state file " + path + " would have " + StateText.format(more).length + " bytes, of at most "
+                + size + "; the rest.", () -> full.save(more, OTHERWISE));
+        assertEquals(guests, file().load());
+    }
+
+    @Test
     void shouldNotBeDisturbedByWhatAnEndInTheMiddleLeft() throws Exception {
         file().save(guests, OTHERWISE);
         Files.writeString(path.resolveSibling("guests.state.new"), "hotbay-st");

@@ -40,8 +40,8 @@ public interface TaskFilter {
     /**
      * The command has ended: once for each call of {@link #filter}, before the initiator is told, the filter nearest to
      * the device type first. It may come while {@code filter} runs, when the command ends within it, or on another
-     * thread when it is aborted meanwhile. What this throws is counted and changes nothing. A command that a departure left undone and that is done again ends here as {@link
-     * CommandResult#TERMINATED} and is then seen anew.
+     * thread when it is aborted meanwhile. What this throws is counted and changes nothing. A command that a departure
+     * left undone and that is done again ends here as {@link CommandResult#TERMINATED} and is then seen anew.
      *
      * @param task the same object that {@code filter} got
      * @param transferred bytes, 0 unless the result is GOOD
