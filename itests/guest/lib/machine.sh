@@ -85,16 +85,19 @@ make_fio() {
     "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/test-tools" --programs "fio mpt-status" "$1/fio.cpio"
 }
 
-# need_disk_tools: DISK_TOOLS, an archive to append with more of sg3-utils than most cases need
+# need_disk_tools: DISK_TOOLS, an archive to append with sdparm and more of sg3-utils than most cases need
 SG_PROGRAMS="sg_logs sg_opcodes sg_compare_and_write sg_write_verify sg_verify sg_write_same sg_unmap sg_get_lba_status
 sg_wr_mode sg_start sg_prevent sg_format sg_sanitize sg_requests sg_raw"
 need_disk_tools() {
-    cached disk-tools "$(cksum < "$GUEST/initramfs.py") $SG_PROGRAMS" "sg3-utils for the guest" make_disk_tools ||
-        return 1
+    can_fetch && apt_state && cached sdparm-tools 1 "sdparm" unpack_packages sdparm &&
+        cached disk-tools "$(cksum < "$GUEST/initramfs.py") $SG_PROGRAMS sdparm" "sg3-utils and sdparm for the guest" \
+            make_disk_tools || return 1
     DISK_TOOLS=$CACHE/disk-tools/disk-tools.cpio
 }
 make_disk_tools() {
-    "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/tools" --programs "$SG_PROGRAMS" "$1/disk-tools.cpio"
+    "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/tools" --programs "$SG_PROGRAMS" "$1/sg3-utils.cpio" &&
+        "${PYTHON[@]}" "$GUEST/initramfs.py" --tools "$CACHE/sdparm-tools" --programs sdparm "$1/sdparm.cpio" &&
+        cat "$1/sg3-utils.cpio" "$1/sdparm.cpio" > "$1/disk-tools.cpio"
 }
 
 # need_libiscsi: LIBISCSI, an archive to append for guests that run libiscsi's tests
