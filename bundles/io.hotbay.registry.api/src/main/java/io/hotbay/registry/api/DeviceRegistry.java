@@ -67,6 +67,16 @@ public interface DeviceRegistry {
     void acceptStorage(String guest, Statement statement) throws RegistryException;
 
     /**
+     * Takes the size that the storage of a device has now, after it was made larger from outside, as by {@code
+     * truncate}: guests go on over it, and are told by a unit attention. The commands of all guests that have the unit
+     * wait meanwhile. Storage that has become smaller is refused, and parked until it is what it was.
+     *
+     * @return the size now, in bytes
+     * @throws RegistryException also when the device has the new size but that can't be kept: the sentence says so
+     */
+    long resizeDevice(String guest, Statement statement) throws RegistryException;
+
+    /**
      * Has the host reserve the whole of a store ahead, and makes it longer where it is shorter: no write to it finds
      * the disk full afterwards. The store must not be open. Without the space, the store stays as it was.
      *

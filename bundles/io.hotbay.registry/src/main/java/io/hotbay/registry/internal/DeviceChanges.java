@@ -8,6 +8,7 @@ import io.hotbay.registry.api.RegistryException;
 import io.hotbay.registry.api.Statement;
 import io.hotbay.registry.internal.Guests.Holder;
 import io.hotbay.target.api.LogicalUnit;
+import io.hotbay.target.api.UnitException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,32 @@ final class DeviceChanges {
         } else if (serving.unit(device) == null) {
             servings.plug(guest, serving, device.with((Seen) null));
         }
+    }
+
+    /** See {@link DeviceRegistry#resizeDevice}. */
+    long resize(String name, Statement statement) throws RegistryException {
+        Device device = kept.get(name).device(statement);
+        Serving serving = servings.find(name);
+        LogicalUnit unit = serving == null ? null : serving.unit(device);
+        if (unit == null) {
+            throw new RegistryException("Guest '" + name + "' has not got " + statement + " at this moment; its size is"
+                    + " taken when it comes: 'guest-start', or 'device-accept' where the storage is not what it was.");
+        }
+        try {
+            unit.takeCapacity();
+        } catch (UnitException e) {
+            throw new RegistryException(String.valueOf(e.getMessage()), e);
+        }
+        Seen seen = Seen.of(unit.facts());
+        Guests changed = kept.now();
+        List<Holder> all = new ArrayList<>(new Sharing(changed).partners(name, device));
+        all.add(new Holder(name, device));
+        for (Holder holder : all) {
+            changed = changed.with(holder.guest(), holder.device().with(seen));
+        }
+        kept.insist(changed, statement + " has " + seen.bytes() + " bytes now all the same; mend that and resize it once"
+                + " more, or it needs 'device-accept' when Hotbay starts anew.");
+        return seen.bytes();
     }
 
     /** The new size is no surprise when the devices over it are opened next. */

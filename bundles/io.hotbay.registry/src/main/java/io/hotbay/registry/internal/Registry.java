@@ -98,6 +98,12 @@ class Registry implements DeviceRegistry {
     }
 
     @Override
+    public synchronized long resizeDevice(String name, Statement statement) throws RegistryException {
+        checkChangeable();
+        return devices.resize(name, statement);
+    }
+
+    @Override
     public long reserveStorage(String storage, String location, long bytes, LongConsumer progress)
             throws RegistryException {
         SpaceReservation reservation;

@@ -111,6 +111,15 @@ final class RecordingCore implements TargetCore {
         }
 
         @Override
+        public void takeCapacity() throws UnitException {
+            try {
+                journal.write("measure " + specification.location());
+            } catch (Journal.Failure e) {
+                throw new UnitException("'" + specification.location() + "' is not what it was.", e);
+            }
+        }
+
+        @Override
         public void close() {
             journal.write("close unit " + specification.location());
         }

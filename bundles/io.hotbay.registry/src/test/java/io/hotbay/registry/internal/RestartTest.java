@@ -146,6 +146,22 @@ class RestartTest extends RestartableRegistry {
     }
 
     @Test
+    void shouldKeepTheSizeThatADeviceWasGivenUnderItsGuest() throws RegistryException {
+        assertRefused("Guest 'g' has not got " + A + " at this moment; its size is taken when it comes: 'guest-start',"
+                + " or 'device-accept' where the storage is not what it was.",
+                () -> registry.resizeDevice("g", Statement.parse(A)));
+        registry.start("g");
+        bench.core.blocks.put("/a", 4096L);
+        assertEquals(2097152, registry.resizeDevice("g", Statement.parse(A)));
+        bench.journal.fail("measure /a");
+        assertRefused("'/a' is not what it was.", () -> registry.resizeDevice("g", Statement.parse(A)));
+        restart();
+        bench.core.blocks.put("/a", 4096L);
+        registry.restore();
+        assertEquals(List.of("open", "open"), states());
+    }
+
+    @Test
     void shouldAcceptWhileTheGuestIsStopped() throws RegistryException {
         registry.start("g");
         registry.stop("g");

@@ -58,6 +58,11 @@ final class Commands {
                     For storage that is not what it was, or was not there, when its guest was started: the size
                     or the file is another. Without STATEMENT, for all devices of the guest.
                     """, Devices::accept),
+            new Command("device-resize", List.of("GUEST", "STATEMENT"), "takes the size that a device's storage has now", """
+                    For storage that was made larger while its guest is started, as by 'truncate -s +1G FILE'
+                    on the host. Commands wait a moment; the guest is told, and Linux takes the new size after
+                    echo 1 > /sys/block/sda/device/rescan. Prints the size in bytes.
+                    """, Devices::resize),
             new Command("device-set", List.of("GUEST", "STATEMENT", "NAME=VALUE..."), "sets attributes of a device", """
                     The guest must be stopped. All are set or none; a value with blanks goes in quotes.
                     The names are:

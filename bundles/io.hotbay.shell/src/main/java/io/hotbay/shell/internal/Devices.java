@@ -31,6 +31,11 @@ final class Devices {
         return String.join("\n", lines);
     }
 
+    static String resize(Call call, List<String> arguments) throws RegistryException, CommandException {
+        Statement statement = Statement.parse(arguments.getLast());
+        return statement + " " + call.registry().resizeDevice(arguments.getFirst(), statement) + " bytes";
+    }
+
     /** Of one device, or of all of a guest. */
     static String accept(Call call, List<String> arguments) throws RegistryException, CommandException {
         DeviceRegistry registry = call.registry();

@@ -57,6 +57,13 @@ class CommandsTest {
     }
 
     @Test
+    void shouldTellTheSizeThatADeviceHasNow() throws Exception {
+        String statement = "disk:scsi:0,2,0:file:/var/vm/a.img";
+        assertEquals(statement + " 2097152 bytes", run("device-resize", "demo", statement));
+        assertEquals(List.of("resize demo " + statement), registry.changes);
+    }
+
+    @Test
     void shouldReserveSpaceByAbsolutePath() throws Exception {
         assertEquals("/vm/a.img 1048576 bytes", run("file-extend", "vm/a.img", "1M"));
         run("file-extend", "/vm/../b.img");
@@ -208,6 +215,7 @@ class CommandsTest {
                   device-remove GUEST STATEMENT               removes a device
                   devices GUEST                               lists a guest's devices as statements
                   device-accept GUEST [STATEMENT]             takes a device's storage as it is now
+                  device-resize GUEST STATEMENT               takes the size that a device's storage has now
                   device-set GUEST STATEMENT NAME=VALUE...    sets attributes of a device
                   device-show GUEST STATEMENT                 prints the attributes of a device
                   device-counters GUEST STATEMENT             prints which commands a device has had

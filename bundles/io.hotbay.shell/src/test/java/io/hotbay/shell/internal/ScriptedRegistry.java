@@ -75,6 +75,12 @@ final class ScriptedRegistry implements DeviceRegistry {
     }
 
     @Override
+    public long resizeDevice(String guest, Statement statement) {
+        changes.add("resize " + guest + " " + statement);
+        return 2 << 20;
+    }
+
+    @Override
     public long reserveStorage(String storage, String location, long bytes, LongConsumer progress) {
         changes.add("reserve " + storage + ":" + location + " " + bytes);
         for (long done = 0; done <= bytes; done += 256L << 20) {

@@ -18,4 +18,9 @@ public interface StoreType {
      *     and what to do
      */
     BackingStore open(StoreRequest request) throws StoreException;
+
+    /** Whether what was written is there again when a store was closed and is opened anew, by this very type. */
+    default boolean persistent() {
+        return true;
+    }
 }

@@ -33,6 +33,19 @@ public interface LogicalUnit extends AutoCloseable {
      */
     void limit(int queueDepth, UnitAttributes.Deadlines deadlines);
 
+    /**
+     * Takes the capacity that the store has now, which may have become larger: closes it and opens it anew, while
+     * commands wait as for a successor. All nexuses hear of another capacity by a unit attention (CAPACITY DATA HAS
+     * CHANGED). Takes as long as the commands inside, at most the drain deadline and the second that a store may need
+     * to close.
+     *
+     * @throws UnitException with one sentence for the user. When a type is not installed, or the
+     *     store would lose its content, nothing has changed; when the
+     *     store is smaller, or another one, or can't be opened, the unit stays parked until this is called again or a
+     *     type comes anew
+     */
+    void takeCapacity() throws UnitException;
+
     /** Ends the unit: unmaps it everywhere and closes its store. Commands inside or waiting end TERMINATED. */
     @Override
     void close();

@@ -30,8 +30,10 @@ final class OpenStore {
      * Opens the store of a unit.
      *
      * @param before what it must be again, or null at the first time
+     * @param mayGrow whether it may have more blocks than before
      */
-    static OpenStore open(Unit unit, StoreType type, @Nullable StoreFacts before) throws UnitException {
+    static OpenStore open(Unit unit, StoreType type, @Nullable StoreFacts before, boolean mayGrow)
+            throws UnitException {
         UnitSpecification wanted = unit.specification();
         BackingStore store;
         try {
@@ -44,7 +46,7 @@ final class OpenStore {
         }
         OpenStore open = new OpenStore(unit, type, store);
         try {
-            open.check(before);
+            open.check(before, mayGrow);
         } catch (UnitException | RuntimeException | Error e) {
             open.close();
             throw e;
@@ -52,10 +54,11 @@ final class OpenStore {
         return open;
     }
 
-    private void check(@Nullable StoreFacts before) throws UnitException {
+    private void check(@Nullable StoreFacts before, boolean mayGrow) throws UnitException {
         StoreFacts now = store.facts();
         boolean same = before == null || before.identity().equals(now.identity())
-                && before.blockSize() == now.blockSize() && before.blockCount() == now.blockCount();
+                && before.blockSize() == now.blockSize()
+                && (before.blockCount() == now.blockCount() || mayGrow && before.blockCount() < now.blockCount());
         if (!same) {
             throw new UnitException("'" + unit.specification().location() + "' is not what it was: "
                     + words(now) + "; before: " + words(before) + ".");

@@ -14,6 +14,7 @@ import io.hotbay.target.api.Nexus;
 import io.hotbay.target.api.ScsiCommand;
 import io.hotbay.target.api.UnitAttributes.Deadlines;
 import io.hotbay.target.api.UnitCounters;
+import io.hotbay.target.api.UnitException;
 import io.hotbay.target.api.UnitSpecification;
 import java.util.List;
 import java.util.Set;
@@ -311,6 +312,11 @@ final class Unit implements LogicalUnit {
         queueDepth = depth;
         specification = specification.with(specification.attributes().withLimits(depth, deadlines));
         gate.deadlines(deadlines);
+    }
+
+    @Override
+    public void takeCapacity() throws UnitException {
+        lifecycle.takeCapacity();
     }
 
     @Override

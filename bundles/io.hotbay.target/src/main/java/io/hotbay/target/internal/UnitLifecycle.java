@@ -56,7 +56,41 @@ final class UnitLifecycle {
         if (storeType == null) {
             throw notInstalled("store type", wanted.storeType());
         }
-        build(storeType, deviceType);
+        build(storeType, deviceType, false);
+    }
+
+    /** See {@link io.hotbay.target.api.LogicalUnit#takeCapacity}. */
+    void takeCapacity() throws UnitException {
+        try {
+            openAnew();
+        } finally {
+            unit.passage().release();
+        }
+    }
+
+    private synchronized void openAnew() throws UnitException {
+        UnitSpecification wanted = unit.specification();
+        DeviceType deviceType = services.deviceType(wanted.deviceType());
+        StoreType storeType = services.storeType(wanted.storeType());
+        if (closed) {
+            throw new UnitException("The unit over '" + wanted.location() + "' is closed.");
+        }
+        if (deviceType == null) {
+            throw notInstalled("device type", wanted.deviceType());
+        }
+        if (storeType == null) {
+            throw notInstalled("store type", wanted.storeType());
+        }
+        if (!storeType.persistent()) {
+            throw new UnitException("The store type '" + wanted.storeType() + "' loses what is in a store when that is"
+                    + " closed, so that the size of '" + wanted.location() + "' can't change; add a new device.");
+        }
+        String why = "its capacity is taken anew";
+        if (beginDeparture(null, why)) {
+            finishDeparture(why);
+        }
+        build(storeType, deviceType, true);
+        unit.passage().open("its capacity has been taken");
     }
 
     private static UnitException notInstalled(String kind, String word) {
@@ -80,16 +114,16 @@ final class UnitLifecycle {
             return;
         }
         try {
-            build(storeType, deviceType);
+            build(storeType, deviceType, false);
             unit.passage().open("a successor has come");
         } catch (UnitException e) {
             LOG.log(System.Logger.Level.ERROR, "{0} stays parked: {1}", unit.specification().name(), e.getMessage());
         }
     }
 
-    private void build(StoreType storeType, DeviceType deviceType) throws UnitException {
+    private void build(StoreType storeType, DeviceType deviceType, boolean mayGrow) throws UnitException {
         OpenStore kept = store;
-        OpenStore current = kept == null ? OpenStore.open(unit, storeType, facts) : kept;
+        OpenStore current = kept == null ? OpenStore.open(unit, storeType, facts, mayGrow) : kept;
         try {
             install(current, BackEnd.create(unit, current, deviceType, state));
         } catch (UnitException e) {
@@ -103,14 +137,19 @@ final class UnitLifecycle {
     private void install(OpenStore current, BackEnd fresh) {
         DeviceDescription before = description;
         DeviceDescription now = fresh.server().description();
+        StoreFacts factsBefore = facts;
+        StoreFacts factsNow = current.store().facts();
         description = now;
-        facts = current.store().facts();
+        facts = factsNow;
         table = fresh.table();
         store = current;
         backEnd = fresh;
         resetWhatIsThere();
         if (before != null && !Arrays.equals(inquiry(before), inquiry(now))) {
             unit.raise(AdditionalSense.INQUIRY_DATA_HAS_CHANGED, null);
+        }
+        if (factsBefore != null && factsBefore.blockCount() != factsNow.blockCount()) {
+            unit.raise(AdditionalSense.CAPACITY_DATA_HAS_CHANGED, null);
         }
     }
 

@@ -12,10 +12,11 @@ final class ScriptedStoreType implements StoreType {
 
     static final StoreFacts FACTS = new StoreFacts("the store", 512, 2048, true, false, false);
 
-    private final StoreFacts facts;
+    private volatile StoreFacts facts;
     private final ScriptedStore.Manner manner;
     private volatile String failure = "";
     private volatile ScriptedStore last;
+    private volatile boolean persistent = true;
 
     ScriptedStoreType(ScriptedStore.Manner manner) {
         this(FACTS, manner);
@@ -30,6 +31,23 @@ final class ScriptedStoreType implements StoreType {
     ScriptedStoreType failing(String sentence) {
         failure = sentence;
         return this;
+    }
+
+    /** What the next stores say of themselves. */
+    ScriptedStoreType become(StoreFacts others) {
+        facts = others;
+        return this;
+    }
+
+    /** Its stores lose what is in them. */
+    ScriptedStoreType forgetting() {
+        persistent = false;
+        return this;
+    }
+
+    @Override
+    public boolean persistent() {
+        return persistent;
     }
 
     ScriptedStore last() {

@@ -42,6 +42,12 @@ public final class MemoryStoreType implements StoreType {
         return new MemoryStore(kept.content, kept.identity, !request.readOnly(), () -> giveBack(kept));
     }
 
+    /** Not where a store has no name. */
+    @Override
+    public boolean persistent() {
+        return false;
+    }
+
     @Deactivate
     synchronized void freeAll() {
         named.values().forEach(kept -> kept.content.free());

@@ -36,6 +36,11 @@ class MemoryStoreTest extends BackingStoreContract {
     }
 
     @Test
+    void shouldSayThatWhatIsInAStoreGoesWithIt() {
+        assertFalse(new MemoryStoreType().persistent());
+    }
+
+    @Test
     void shouldReachEndsOfHugeStore() throws StoreException {
         BackingStore store = open("1024T");
         assertEquals(1L << 41, store.facts().blockCount());
