@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.posix.internal;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -15,7 +14,7 @@ public final class EventCalls {
     private static final int EFD_CLOEXEC = FileCalls.O_CLOEXEC;
 
     private static final FunctionDescriptor TRANSFER =
-            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
     private static final MethodHandle READ = LibC.function("read", TRANSFER);
     private static final MethodHandle WRITE = LibC.function("write", TRANSFER);
     private static final MethodHandle EVENTFD = LibC.function("eventfd",
@@ -23,7 +22,7 @@ public final class EventCalls {
     private static final MethodHandle PPOLL = LibC.function("ppoll",
             FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
     private static final MethodHandle POLL = LibC.function("poll",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
     private static final int EAGAIN = 11;
     private static final int EOPNOTSUPP = 95;
     private static final int RWF_NOWAIT = 0x8;
@@ -54,10 +53,7 @@ public final class EventCalls {
                 return result < 0 ? result : -EAGAIN;
             }
             state.scratch().set(JAVA_LONG, 0, 1L);
-            do {
-                result = state.result((long) WRITE.invokeExact(state.segment(), fd, state.scratch(), 8L));
-            } while (result == -LibC.EINTR);
-            return result;
+            return write(state, fd);
         } catch (Throwable cause) {
             throw LibC.unexpected(cause);
         } finally {
@@ -96,7 +92,15 @@ public final class EventCalls {
             return result < 0 ? result : -EAGAIN;
         }
         do {
-            result = state.result((long) READ.invokeExact(state.segment(), fd, state.scratch(), 8L));
+            result = state.result((long) READ.invokeExact(state.segment(), fd, state.scratch().address(), 8L));
+        } while (result == -LibC.EINTR);
+        return result;
+    }
+
+    private static long write(CallState state, int fd) throws Throwable {
+        long result;
+        do {
+            result = state.result((long) WRITE.invokeExact(state.segment(), fd, state.scratch().address(), 8L));
         } while (result == -LibC.EINTR);
         return result;
     }
@@ -104,7 +108,7 @@ public final class EventCalls {
     private static long pollNow(CallState state) throws Throwable {
         long result;
         do {
-            result = state.result((int) POLL.invokeExact(state.segment(), state.polled(), 1L, 0));
+            result = state.result((int) POLL.invokeExact(state.segment(), state.polled().address(), 1L, 0));
         } while (result == -LibC.EINTR);
         return result;
     }
