@@ -55,6 +55,14 @@ holder_again() { # without a command: registrations are the nexus's, not the gue
 join_again() {
     as fence-b guest "sg_persist --out --register --param-sark=$B_KEY /dev/sda && $WRITE_ONCE"
 }
+fenced_over_kill() { # registrations that outlive a loss of power (APTPL), and a platform that is killed
+    guest "sg_persist --out --register-ignore --param-sark=$A_KEY --param-aptpl /dev/sda
+        sg_persist --out --preempt --param-rk=$A_KEY --param-sark=$B_KEY --prout-type=5 /dev/sda" || return 1
+    kill_platform; kill_guest; as fence-b kill_guest
+    start_platform "$WORK/home" && wait_for 30 eval 'platform status | grep -c "^guest fence-[ab]: started" | grep -qx 2' &&
+        as fence-b boot_once fence-b && ! as fence-b guest "$WRITE_ONCE" && boot_once fence-a && guest "$WRITE_ONCE" &&
+        ! as fence-b guest "$WRITE_ONCE" && as fence-b guest "$READ_MARK" >/dev/null
+}
 exclusive() { # SPC-2: the other may neither read nor write
     guest "sg_persist --out --clear --param-rk=$A_KEY /dev/sda && sg_raw /dev/sda 16 00 00 00 00 00" || return 1
     as fence-b guest '! dd if=/dev/sda of=/dev/null bs=4k count=1 iflag=direct' &&
@@ -69,6 +77,8 @@ check "it shuts the other out in mid-write" fence
 check "the other reads, and can't write" shut_out
 check "the holder is the holder after its restart too" holder_again
 check "the other registers anew, and writes" join_again
+check "the other is still shut out when the platform was killed and started again" fenced_over_kill
+check "it registers, and writes again" join_again
 check "a reservation of SPC-2 keeps the other out until released" exclusive
 check "the one that was shut out has not lost its disk" as fence-b guest \
     '! dmesg | grep -iE "offline|hostbyte=DID_(ERROR|BAD_TARGET|NO_CONNECT)"'
