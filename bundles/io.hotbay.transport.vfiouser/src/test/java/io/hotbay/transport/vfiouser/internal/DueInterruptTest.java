@@ -21,6 +21,7 @@ class DueInterruptTest extends StandingTimeTest {
         readRegister();
         assertEquals(0, time.waits());
         unmask();
+        time.awaitFirstWait(); // the answer comes before
     }
 
     @Test

@@ -25,6 +25,17 @@ final class StandingTime implements SocketTime {
         }
     }
 
+    /** Returns when somebody waits for a message, for the first time. */
+    void awaitFirstWait() {
+        long guard = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (waits.get() == 0) {
+            if (System.nanoTime() > guard) {
+                throw new AssertionError("nobody waits");
+            }
+            Thread.yield();
+        }
+    }
+
     void pass(long moreNanos) {
         nanos.addAndGet(moreNanos);
     }
