@@ -8,6 +8,9 @@
  * the command's pages any more. Removing a window answers at once: it leaves the table, and its mapping is unmapped
  * when the last lease that can see it is closed.
  *
+ * <p>What a command reads into or writes from memory of its own, it takes from a {@link io.hotbay.memory.PrivateMemory},
+ * bounded for each owner.
+ *
  * <p>Windows and leases may be used from any thread. A scatter list belongs to one command and to one owner at a time.
  * Addresses of the guest are unsigned 64-bit numbers; addresses of this process are native pointers.
  */

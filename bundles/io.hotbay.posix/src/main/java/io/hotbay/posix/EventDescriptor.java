@@ -44,8 +44,8 @@ public final class EventDescriptor implements AutoCloseable {
     }
 
     /**
-     * Takes over a descriptor that a peer sent, and makes it non-blocking as long as the peer leaves it so. The peer may
-     * have sent anything: what is not an eventfd could block whoever signals, so it is refused.
+     * Takes over a descriptor that a peer sent, and makes it non-blocking as long as the peer leaves it so. The peer
+     * may have sent anything: what is not an eventfd could block whoever signals, so it is refused.
      *
      * @param received belongs to the result; closed when refused
      * @throws PosixException EINVAL for a descriptor of another kind
@@ -69,8 +69,8 @@ public final class EventDescriptor implements AutoCloseable {
 
     /**
      * Adds 1 to the counter, which wakes whoever waits for it. A counter that is full has been signalled well enough.
-     * Allocates nothing. It does not block, but for a peer that has cleared O_NONBLOCK and fills the counter in the very
-     * moment between the look at it and the write: then {@link #silence} ends it.
+     * Allocates nothing. It does not block, but for a peer that has cleared O_NONBLOCK and fills the counter in the
+     * very moment between the look at it and the write: then {@link #silence} ends it.
      *
      * @throws IllegalStateException when closed
      */

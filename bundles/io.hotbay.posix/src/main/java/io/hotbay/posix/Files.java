@@ -20,7 +20,7 @@ public final class Files {
      * RWF_NOWAIT: take what the page cache has; {@code -EAGAIN} instead of waiting for anything else. File systems
      * without it say {@code -EOPNOTSUPP}: {@link #TMPFS} always, most of them for writes.
      */
-    public static final int NOWAIT = 0x8;
+    public static final int NOWAIT = FileCalls.RWF_NOWAIT;
 
     /** FALLOC_FL_KEEP_SIZE. */
     public static final int KEEP_SIZE = 0x1;

@@ -14,7 +14,8 @@
  *
  * <h2>What blocks</h2>
  * {@code accept}, {@code connect}, {@code MessageSocket.receive} and {@code send}, {@code EventDescriptor.await}, and
- * file I/O that misses the cache, unless told {@link io.hotbay.posix.Files#NOWAIT}. A blocked call holds its thread (a
+ * file I/O that misses the cache, unless told {@link io.hotbay.posix.Files#NOWAIT}; {@code EventDescriptor.signal} only
+ * if a peer means it to. A blocked call holds its thread (a
  * virtual thread its carrier): use platform threads. {@link io.hotbay.posix.LocalSockets#shutdown} wakes threads on a
  * socket; thread interruption does nothing. All else returns at once, as far as the file system does.
  *

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Native memory for one call on a hot path: a segment that receives errno, eight bytes to spare, an iovec that
  * names them and an entry for poll. There are {@value #SLOTS}, allocated once. A thread first tries the slot of its own
- * number, so that threads seldom meet; when all are out (more threads inside system calls than slots) a call pays for an allocation instead of waiting.
+ * number, so that threads seldom meet; when all are out (more threads inside system calls than slots) a call pays for an
+ * allocation instead of waiting.
  *
  * <p>The memory belongs to an automatic arena that only this class holds: it goes when the bundle's classes go.
  */

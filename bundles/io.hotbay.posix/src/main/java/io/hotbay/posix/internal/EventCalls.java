@@ -25,7 +25,6 @@ public final class EventCalls {
             FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
     private static final int EAGAIN = 11;
     private static final int EOPNOTSUPP = 95;
-    private static final int RWF_NOWAIT = 0x8;
     /** preadv2: read as {@code read} does; an event has no positions. */
     private static final long NO_POSITION = -1;
     /** Signals stay as they are. */
@@ -68,7 +67,7 @@ public final class EventCalls {
     public static long drain(int fd) {
         CallState state = CallState.take();
         try {
-            long result = FileCalls.preadv2(fd, state.vector().address(), 1, NO_POSITION, RWF_NOWAIT);
+            long result = FileCalls.preadv2(fd, state.vector().address(), 1, NO_POSITION, FileCalls.RWF_NOWAIT);
             if (result == -EOPNOTSUPP) {
                 result = drainPolled(state, fd);
             }

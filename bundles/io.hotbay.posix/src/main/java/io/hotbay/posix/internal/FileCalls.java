@@ -24,6 +24,8 @@ public final class FileCalls {
     public static final int AT_SYMLINK_NOFOLLOW = 0x100;
     public static final int AT_EMPTY_PATH = 0x1000;
 
+    public static final int RWF_NOWAIT = 0x8;
+
     public static final int SEEK_END = 2;
     public static final int SEEK_DATA = 3;
     public static final int SEEK_HOLE = 4;

@@ -9,7 +9,6 @@ import io.hotbay.registry.api.Statement;
 import io.hotbay.registry.internal.Guests.Holder;
 import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.UnitException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +67,7 @@ final class DeviceChanges {
         Device after = AttributeText.change(device, values);
         Sharing sharing = new Sharing(kept.now());
         sharing.checkChange(name, device, after);
-        List<Holder> all = new ArrayList<>(sharing.partners(name, device));
-        all.add(new Holder(name, device));
+        List<Holder> all = sharing.holders(name, device);
         Guests changed = kept.now();
         for (Holder holder : all) {
             checkSettable(holder.guest(), values.keySet());
@@ -77,8 +75,7 @@ final class DeviceChanges {
         }
         kept.keep(changed);
         for (Holder holder : all) {
-            Serving serving = servings.find(holder.guest());
-            LogicalUnit unit = serving == null ? null : serving.unit(holder.device());
+            LogicalUnit unit = servings.unit(holder);
             if (unit != null) {
                 unit.limit(after.attributes().queueDepth(), after.attributes().deadlines());
             }
@@ -109,8 +106,7 @@ final class DeviceChanges {
     /** See {@link DeviceRegistry#resizeDevice}. */
     long resize(String name, Statement statement) throws RegistryException {
         Device device = kept.get(name).device(statement);
-        Serving serving = servings.find(name);
-        LogicalUnit unit = serving == null ? null : serving.unit(device);
+        LogicalUnit unit = servings.unit(new Holder(name, device));
         if (unit == null) {
             throw new RegistryException("Guest '" + name + "' has not got " + statement + " at this moment; its size is"
                     + " taken when it comes: 'guest-start', or 'device-accept' where the storage is not what it was.");
@@ -122,9 +118,7 @@ final class DeviceChanges {
         }
         Seen seen = Seen.of(unit.facts());
         Guests changed = kept.now();
-        List<Holder> all = new ArrayList<>(new Sharing(changed).partners(name, device));
-        all.add(new Holder(name, device));
-        for (Holder holder : all) {
+        for (Holder holder : new Sharing(changed).holders(name, device)) {
             changed = changed.with(holder.guest(), holder.device().with(seen));
         }
         kept.insist(changed, statement + " has " + seen.bytes() + " bytes now all the same; mend that and resize it once"

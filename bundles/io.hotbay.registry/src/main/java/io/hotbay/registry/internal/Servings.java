@@ -2,7 +2,9 @@
 package io.hotbay.registry.internal;
 
 import io.hotbay.registry.api.RegistryException;
+import io.hotbay.registry.internal.Guests.Holder;
 import io.hotbay.registry.internal.Serving.Means;
+import io.hotbay.target.api.LogicalUnit;
 import io.hotbay.target.api.TargetCore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -42,6 +44,12 @@ final class Servings {
     /** What serves a guest; null while nothing does. */
     @Nullable Serving find(String guest) {
         return byGuest.get(guest);
+    }
+
+    /** The unit of a device; null while it is not served. */
+    @Nullable LogicalUnit unit(Holder holder) {
+        Serving serving = find(holder.guest());
+        return serving == null ? null : serving.unit(holder.device());
     }
 
     /** Refuses what can't be done to a guest that is served. */

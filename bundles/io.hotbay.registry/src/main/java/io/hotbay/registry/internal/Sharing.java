@@ -6,6 +6,7 @@ import io.hotbay.registry.api.RegistryException;
 import io.hotbay.registry.internal.Guests.Holder;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The rules of storage that more than one device is to be put over: only by consent of both sides, and as one unit. For
@@ -27,6 +28,11 @@ final class Sharing {
                         .filter(holder -> !isSame(holder, guest, device))
                         .toList()
                 : List.of();
+    }
+
+    /** All devices that are one unit: a device and its partners. */
+    List<Holder> holders(String guest, Device device) {
+        return Stream.concat(partners(guest, device).stream(), Stream.of(new Holder(guest, device))).toList();
     }
 
     private static boolean isSame(Holder holder, String guest, Device device) {

@@ -39,10 +39,9 @@ public interface LogicalUnit extends AutoCloseable {
      * CHANGED). Takes as long as the commands inside, at most the drain deadline and the second that a store may need
      * to close.
      *
-     * @throws UnitException with one sentence for the user. When a type is not installed, or the
-     *     store would lose its content, nothing has changed; when the
-     *     store is smaller, or another one, or can't be opened, the unit stays parked until this is called again or a
-     *     type comes anew
+     * @throws UnitException with one sentence for the user. When a type is not installed, or the store would lose its
+     *     content, nothing has changed; when the store is smaller, or another one, or can't be opened, the unit stays
+     *     parked until this is called again or a type comes anew
      */
     void takeCapacity() throws UnitException;
 

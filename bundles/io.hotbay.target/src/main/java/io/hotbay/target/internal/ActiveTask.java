@@ -119,8 +119,9 @@ final class ActiveTask extends TaskLife implements Task, Gated {
     void proceed() {
         BackEnd current = unit.backEnd();
         backEnd = current;
+        // reserved by another while this waited, in the gate or in a filter
         if (unit.reservations().conflicts(link, entry.row(), command.cdb())) {
-            complete(CommandResult.RESERVATION_CONFLICT, 0); // reserved by another while this waited in the gate, or in a filter
+            complete(CommandResult.RESERVATION_CONFLICT, 0);
             return;
         }
         // asked again: a departure first takes the back end away, then looks for those who are inside
@@ -217,10 +218,8 @@ final class ActiveTask extends TaskLife implements Task, Gated {
         ActiveTask again = null;
         Watch watchers = telling();
         if (Watch.claim(watchers)) {
-            filtered(CommandResult.TERMINATED, 0);
             tell(CommandResult.TERMINATED, 0, Watch.silent(watchers));
         } else if (!StoreOutcomes.undone(outcome) || !departed()) {
-            filtered(result, transferred);
             tell(result, transferred, false);
         } else if (StoreOutcomes.replayable(entry.row().replay(), all)) {
             filtered(CommandResult.TERMINATED, 0);
@@ -228,7 +227,6 @@ final class ActiveTask extends TaskLife implements Task, Gated {
             unit.replay(again);
         } else {
             unit.replayRefused(entry.row().name());
-            filtered(StoreOutcomes.ABORTED, 0);
             tell(StoreOutcomes.ABORTED, 0, false);
         }
         leave();
@@ -261,6 +259,7 @@ final class ActiveTask extends TaskLife implements Task, Gated {
     }
 
     private void tell(CommandResult result, long transferred, boolean silent) {
+        filtered(result, transferred);
         unit.tell(link, command, entry.counter(), result, transferred, silent);
     }
 

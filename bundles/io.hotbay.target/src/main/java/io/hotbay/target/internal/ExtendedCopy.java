@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.target.internal;
 
+import io.hotbay.memory.PrivateMemory;
 import io.hotbay.memory.ScatterList;
 import io.hotbay.scsi.AdditionalSense;
 import io.hotbay.scsi.BigEndian;
@@ -16,7 +17,6 @@ import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.CommandListener;
 import io.hotbay.target.api.CommandResult;
 import io.hotbay.target.api.ScsiCommand;
-import io.hotbay.target.internal.copy.CopyBuffers;
 import io.hotbay.target.internal.copy.CopyLimits;
 import io.hotbay.target.internal.copy.CopyPlan;
 import io.hotbay.target.internal.copy.CopyResults.Status;
@@ -60,7 +60,7 @@ final class ExtendedCopy implements CommandListener {
     private final List<ItlNexus> units;
     private final ScatterList data = new ScatterList(1);
     /** Until the end, which comes after that of each read and write. */
-    private final CopyBuffers.Buffer buffer;
+    private final PrivateMemory.Buffer buffer;
     private final ScsiCommand command = new ScsiCommand(data, this);
     private final AtomicReference<Turn> turn = new AtomicReference<>(Turn.AWAY);
     private volatile @Nullable CommandResult last;
@@ -70,7 +70,7 @@ final class ExtendedCopy implements CommandListener {
     private int underWay;
     private long bytes;
 
-    private ExtendedCopy(ActiveTask task, CopyPlan plan, List<ItlNexus> units, CopyBuffers.Buffer buffer) {
+    private ExtendedCopy(ActiveTask task, CopyPlan plan, List<ItlNexus> units, PrivateMemory.Buffer buffer) {
         this.buffer = buffer;
         this.task = task;
         this.plan = plan;
@@ -112,7 +112,7 @@ final class ExtendedCopy implements CommandListener {
                 units.add(unit);
             }
         }
-        CopyBuffers.Buffer buffer = task.link().nexus().port().copyBuffers().take();
+        PrivateMemory.Buffer buffer = task.link().nexus().port().copyMemory().take(CopyLimits.BUFFER_BYTES);
         if (buffer == null) {
             task.complete(CommandResult.BUSY, 0);
             return;
@@ -213,7 +213,7 @@ final class ExtendedCopy implements CommandListener {
     private void prepare(CopyPlan.Segment run) {
         underWay = Math.min(run.blocks() - done, CopyLimits.BUFFER_BYTES / blockSize());
         data.clear();
-        data.add(buffer.address(), (long) underWay * blockSize());
+        data.add(buffer.segment().address(), (long) underWay * blockSize());
         byte[] cdb = new byte[ScsiCommand.CDB_MAXIMUM];
         cdb[0] = writing ? WRITE_16 : READ_16;
         BigEndian.put64(cdb, ADDRESS, (writing ? run.destinationAddress() : run.sourceAddress()) + done);
@@ -234,7 +234,7 @@ final class ExtendedCopy implements CommandListener {
 
     /** Before the initiator hears of the end: it may ask for the results, or for the next copy, at once. */
     private void close(Status status) {
-        buffer.close();
+        buffer.free();
         task.link().copies().put(plan.listId(), status, segment, bytes);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.target.internal;
 
+import io.hotbay.memory.PrivateMemory;
 import io.hotbay.scsi.AdditionalSense;
 import io.hotbay.scsi.LogicalUnitNumber;
 import io.hotbay.target.api.LogicalUnit;
@@ -9,7 +10,6 @@ import io.hotbay.target.api.PortListener;
 import io.hotbay.target.api.PortSpecification;
 import io.hotbay.target.api.TargetPort;
 import io.hotbay.target.api.TransportId;
-import io.hotbay.target.internal.copy.CopyBuffers;
 import io.hotbay.target.internal.copy.CopyLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,7 +32,8 @@ final class Port implements TargetPort {
     private final int relativePort;
     private final Core core;
     private final List<NavigableMap<Integer, Unit>> targets = new ArrayList<>();
-    private final CopyBuffers copyBuffers = new CopyBuffers(CopyLimits.COPIES_MAXIMUM, CopyLimits.BUFFER_BYTES);
+    private final PrivateMemory copyMemory =
+            new PrivateMemory((long) CopyLimits.COPIES_MAXIMUM * CopyLimits.BUFFER_BYTES);
     private final List<ItNexus> nexuses = new ArrayList<>();
     private @Nullable PortListener listener;
     private boolean closed;
@@ -155,8 +156,9 @@ final class Port implements TargetPort {
         return relativePort;
     }
 
-    CopyBuffers copyBuffers() {
-        return copyBuffers;
+    /** The buffers of its copies, one for each. */
+    PrivateMemory copyMemory() {
+        return copyMemory;
     }
 
     Timer timer() {

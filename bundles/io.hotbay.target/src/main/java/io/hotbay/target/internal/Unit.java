@@ -64,8 +64,7 @@ final class Unit implements LogicalUnit {
             wrong = attention(link, entry.row(), command.cdb());
         }
         if (entry == null || wrong != null) {
-            RowCounter counter = entry == null ? counters.unknown : entry.counter();
-            tell(link, command, counter, CommandResult.check(wrong), 0, false);
+            refuse(link, command, entry, wrong);
             return;
         }
         ActiveTask task = new ActiveTask(link, command, table, entry);
@@ -84,6 +83,11 @@ final class Unit implements LogicalUnit {
         }
     }
 
+    private void refuse(ItlNexus link, ScsiCommand command, @Nullable CommandEntry entry, @Nullable Sense wrong) {
+        RowCounter counter = entry == null ? counters.unknown : entry.counter();
+        tell(link, command, counter, CommandResult.check(wrong), 0, false);
+    }
+
     /**
      * Does a read or write of a copy. The copy manager is an initiator of its own (SPC-4 6.4): unit attentions of the
      * nexus are left to the one who asked for the copy, and so is its queue depth; reservations, gate and task
@@ -94,7 +98,7 @@ final class Unit implements LogicalUnit {
         CommandEntry entry = table.find(command.cdb());
         Sense wrong = entry == null ? table.missing(command.cdb()) : entry.check(command);
         if (entry == null || wrong != null) {
-            tell(link, command, entry == null ? counters.unknown : entry.counter(), CommandResult.check(wrong), 0, false);
+            refuse(link, command, entry, wrong);
             return;
         }
         ActiveTask task = new ActiveTask(link, command, table, entry);

@@ -47,16 +47,8 @@ final class UnitLifecycle {
 
     /** Opens the unit for the first time. */
     synchronized void open() throws UnitException {
-        UnitSpecification wanted = unit.specification();
-        DeviceType deviceType = services.deviceType(wanted.deviceType());
-        StoreType storeType = services.storeType(wanted.storeType());
-        if (deviceType == null) {
-            throw notInstalled("device type", wanted.deviceType());
-        }
-        if (storeType == null) {
-            throw notInstalled("store type", wanted.storeType());
-        }
-        build(storeType, deviceType, false);
+        DeviceType deviceType = installedDeviceType();
+        build(installedStoreType(), deviceType, false);
     }
 
     /** See {@link io.hotbay.target.api.LogicalUnit#takeCapacity}. */
@@ -70,17 +62,11 @@ final class UnitLifecycle {
 
     private synchronized void openAnew() throws UnitException {
         UnitSpecification wanted = unit.specification();
-        DeviceType deviceType = services.deviceType(wanted.deviceType());
-        StoreType storeType = services.storeType(wanted.storeType());
         if (closed) {
             throw new UnitException("The unit over '" + wanted.location() + "' is closed.");
         }
-        if (deviceType == null) {
-            throw notInstalled("device type", wanted.deviceType());
-        }
-        if (storeType == null) {
-            throw notInstalled("store type", wanted.storeType());
-        }
+        DeviceType deviceType = installedDeviceType();
+        StoreType storeType = installedStoreType();
         if (!storeType.persistent()) {
             throw new UnitException("The store type '" + wanted.storeType() + "' loses what is in a store when that is"
                     + " closed, so that the size of '" + wanted.location() + "' can't change; add a new device.");
@@ -91,6 +77,24 @@ final class UnitLifecycle {
         }
         build(storeType, deviceType, true);
         unit.passage().open("its capacity has been taken");
+    }
+
+    private DeviceType installedDeviceType() throws UnitException {
+        String word = unit.specification().deviceType();
+        DeviceType type = services.deviceType(word);
+        if (type == null) {
+            throw notInstalled("device type", word);
+        }
+        return type;
+    }
+
+    private StoreType installedStoreType() throws UnitException {
+        String word = unit.specification().storeType();
+        StoreType type = services.storeType(word);
+        if (type == null) {
+            throw notInstalled("store type", word);
+        }
+        return type;
     }
 
     private static UnitException notInstalled(String kind, String word) {

@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Threads for what may wait for the host, e.g. until a record is durable, or takes long, as a copy of much. As many as
- * units save and copies go on at this moment; none when nobody does. They end with the core, whose last saves are finished first.
+ * units save and copies go on at this moment; none when nobody does. They end with the core, whose last saves are
+ * finished first.
  */
 final class WaitingThreads implements Executor, AutoCloseable {
 

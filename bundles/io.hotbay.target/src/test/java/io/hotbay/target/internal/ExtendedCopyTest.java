@@ -3,7 +3,6 @@ package io.hotbay.target.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.hotbay.scsi.DataDirection;
 import io.hotbay.scsi.TaskAttribute;
@@ -19,7 +18,6 @@ import io.hotbay.target.api.TransportProtocol;
 import io.hotbay.target.api.UnitAttributes;
 import io.hotbay.target.api.UnitSpecification;
 import io.hotbay.target.internal.ScriptedStore.Manner;
-import io.hotbay.target.internal.copy.CopyBuffers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -273,21 +271,14 @@ class ExtendedCopyTest {
         }
         assertEquals(CommandResult.TERMINATED, copies.getLast().result());
         assertEquals(CommandResult.GOOD, copies.getFirst().result());
-        assertEquals(4, ((Port) port).copyBuffers().free());
+        assertEquals(0, ((Port) port).copyMemory().taken());
         assertEquals("A/00/00", failed());
-        assertEquals(4, ((Port) port).copyBuffers().free());
+        assertEquals(0, ((Port) port).copyMemory().taken());
     }
 
     private String failed() {
         disks.holding = false;
         return copy(list(CSCD_1 + CSCD_2, segment(0, 1, 2, 4095, 0))).senseCode();
-    }
-
-    @Test
-    void shouldNotLoseABufferForWhichThereWasNoMemory() {
-        CopyBuffers buffers = new CopyBuffers(1, 1L << 60);
-        assertNull(buffers.take());
-        assertEquals(1, buffers.free());
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.hotbay.device.disk.internal;
 
 import io.hotbay.device.disk.internal.DiskState.Section;
+import io.hotbay.memory.PrivateMemory;
 import io.hotbay.scsi.PeripheralDeviceType;
 import io.hotbay.scsi.Sense;
 import io.hotbay.target.api.Nexus;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.device.disk.internal;
 
+import io.hotbay.memory.PrivateMemory;
 import io.hotbay.scsi.Sense;
 import io.hotbay.store.api.BackingStore;
 import io.hotbay.store.api.StoreFacts;

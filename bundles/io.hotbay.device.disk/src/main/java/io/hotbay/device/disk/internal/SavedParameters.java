@@ -46,8 +46,8 @@ final class SavedParameters {
     }
 
     /**
-     * Saves a condition of the medium; one that need not be kept removes what was kept. Where nothing can be saved it is
-     * done at once.
+     * Saves a condition of the medium; one that need not be kept removes what was kept. Where nothing can be saved it
+     * is done at once.
      *
      * @param done hears null, or why all is as it was; on any thread
      */

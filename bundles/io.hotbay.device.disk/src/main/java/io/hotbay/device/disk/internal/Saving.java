@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a disk keeps over restarts: saved mode pages, the application client log and unfinished work on the medium, as one
- * record of the unit, in the form of {@link DiskState}.
+ * What a disk keeps over restarts: saved mode pages, the application client log and unfinished work on the medium, as
+ * one record of the unit, in the form of {@link DiskState}.
  */
 final class Saving {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hotbay.device.disk.internal;
 
+import io.hotbay.memory.PrivateMemory;
 import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreOutcome;
 import io.hotbay.target.api.CommandResult;

@@ -54,11 +54,15 @@ final class WriteVerifyHandler implements CommandHandler {
         private long mismatch = -1;
 
         Pass(Task task, long position, long bytes, boolean compare) {
-            super(task, medium.memory(), 2 * Math.clamp(bytes, 1, DiskLimits.PRIVATE_BUFFER));
+            super(task, medium.memory(), 2 * half(bytes));
             this.position = position;
             this.bytes = bytes;
             this.compare = compare;
-            size = Math.clamp(bytes, 1, DiskLimits.PRIVATE_BUFFER);
+            size = half(bytes);
+        }
+
+        private static long half(long bytes) {
+            return Math.clamp(bytes, 1, DiskLimits.PRIVATE_BUFFER);
         }
 
         @Override

@@ -4,11 +4,13 @@ package io.hotbay.device.disk.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.hotbay.memory.PrivateMemory;
 import io.hotbay.memory.ScatterList;
 import io.hotbay.store.api.StoreCompletion;
 import io.hotbay.store.api.StoreOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class StoreSequenceTest {
@@ -49,17 +51,9 @@ class StoreSequenceTest {
 
     @Test
     void shouldBeGoneWhenGuestMemoryVanishes() {
-        new StoreSequence(task, memory, 512) {
-            @Override
-            protected boolean submitNext() {
-                throw new InternalError("a fault occurred in an unsafe memory access operation");
-            }
-
-            @Override
-            protected void ended(StoreOutcome outcome) {
-                ends.add(outcome);
-            }
-        }.start();
+        new Scripted(task, sequence -> {
+            throw new InternalError("a fault occurred in an unsafe memory access operation");
+        }).start();
         assertEquals(List.of(StoreOutcome.GONE), ends);
     }
 
@@ -87,35 +81,19 @@ class StoreSequenceTest {
 
     @Test
     void shouldFreeItsMemoryWhenItBreaksBeforeTheStoreHasIt() {
-        StoreSequence broken = new StoreSequence(task, memory, 512) {
-            @Override
-            protected boolean submitNext() {
-                throw new IllegalStateException("The test breaks it.");
-            }
-
-            @Override
-            protected void ended(StoreOutcome outcome) {
-                ends.add(outcome);
-            }
-        };
+        StoreSequence broken = new Scripted(task, sequence -> {
+            throw new IllegalStateException("The test breaks it.");
+        });
         assertThrows(IllegalStateException.class, broken::start);
         assertEquals(0, memory.taken());
     }
 
     @Test
     void shouldKeepItsMemoryWhenStoreBreaksWithIt() {
-        StoreSequence broken = new StoreSequence(task, memory, 512) {
-            @Override
-            protected boolean submitNext() {
-                asCompletion();
-                throw new IllegalStateException("The store has broken its contract.");
-            }
-
-            @Override
-            protected void ended(StoreOutcome outcome) {
-                ends.add(outcome);
-            }
-        };
+        StoreSequence broken = new Scripted(task, sequence -> {
+            sequence.asCompletion();
+            throw new IllegalStateException("The store has broken its contract.");
+        });
         assertThrows(IllegalStateException.class, broken::start);
         assertEquals(512, memory.taken());
     }
@@ -125,24 +103,37 @@ class StoreSequenceTest {
     }
 
     private StoreSequence sequence(TestTask task, int operations, boolean inline) {
-        return new StoreSequence(task, memory, 512) {
-            @Override
-            protected boolean submitNext() {
-                if (submitted == operations) {
-                    return false;
-                }
-                submitted++;
-                StoreCompletion completion = asCompletion();
-                if (inline) {
-                    completion.complete(StoreOutcome.DONE);
-                }
-                return true;
+        return new Scripted(task, sequence -> {
+            if (submitted == operations) {
+                return false;
             }
+            submitted++;
+            StoreCompletion completion = sequence.asCompletion();
+            if (inline) {
+                completion.complete(StoreOutcome.DONE);
+            }
+            return true;
+        });
+    }
 
-            @Override
-            protected void ended(StoreOutcome outcome) {
-                ends.add(outcome);
-            }
-        };
+    /** Does a step of the test in place of an operation. */
+    private final class Scripted extends StoreSequence {
+
+        private final Predicate<StoreSequence> step;
+
+        Scripted(TestTask task, Predicate<StoreSequence> step) {
+            super(task, memory, 512);
+            this.step = step;
+        }
+
+        @Override
+        protected boolean submitNext() {
+            return step.test(this);
+        }
+
+        @Override
+        protected void ended(StoreOutcome outcome) {
+            ends.add(outcome);
+        }
     }
 }

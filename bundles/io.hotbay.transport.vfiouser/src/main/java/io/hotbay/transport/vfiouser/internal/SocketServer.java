@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class SocketServer implements ServedFunction {
     private static final System.Logger LOG = System.getLogger(SocketServer.class.getName());
 
-    /** A function may not wait for anything, so this is for broken ones: their thread is left behind and named. */
+    /**
+     * Of waiting for the thread, ten seconds in all. A function may not wait for anything, so the last is for broken
+     * ones: their thread is left behind and named.
+     */
     private static final int END_ROUNDS = 50;
     private static final Duration END_ROUND = Duration.ofMillis(200);
 
@@ -94,8 +97,8 @@ final class SocketServer implements ServedFunction {
     }
 
     /**
-     * Waits for the thread. Meanwhile all events are silenced, over and over: a hostile VMM may have made any thread wait
-     * in one, this server's included, and messages that are under way may bring another.
+     * Waits for the thread. Meanwhile all events are silenced, over and over: a hostile VMM may have made any thread
+     * wait in one, this server's included, and messages that are under way may bring another.
      */
     private boolean joined() throws InterruptedException {
         for (int i = 0; i < END_ROUNDS; i++) {

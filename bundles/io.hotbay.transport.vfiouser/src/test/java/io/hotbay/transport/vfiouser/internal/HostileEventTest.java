@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hotbay.pci.api.Msi;
-import io.hotbay.posix.EventDescriptor;
 import io.hotbay.posix.IoVector;
 import io.hotbay.posix.internal.ControlCalls;
 import io.hotbay.posix.internal.FileCalls;
@@ -15,39 +14,23 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A VMM that makes the events blocking which it has handed over, and fills their counters. */
 @Timeout(120)
-class HostileEventTest extends ServerTest {
-    private static final int DEVICE_SET_IRQS = 8;
+class HostileEventTest extends EventServerTest {
     private static final int INTX = 0;
     private static final int MSI = 1;
     private static final int EVENTFD_UNMASK = 0x14;
-    private static final int EVENTFD_TRIGGER = 0x24;
     private static final long MOST = 0xffff_ffff_ffff_fffeL;
     /** Looks at a counter that does not move; whoever is only slow makes this test try less. */
     private static final int STILL_LOOKS = 20_000;
     private static final Duration GUARD = Duration.ofSeconds(30);
 
-    private EventDescriptor event;
-
     @Override
     TestFunction makeFunction() {
         return new TestFunction(new Msi(0x58, 1), null, null);
-    }
-
-    @BeforeEach
-    void makeEvent() throws IOException {
-        event = EventDescriptor.create();
-    }
-
-    @AfterEach
-    void closeEvent() {
-        event.close();
     }
 
     private void handOver(int kind, int flags) throws IOException {

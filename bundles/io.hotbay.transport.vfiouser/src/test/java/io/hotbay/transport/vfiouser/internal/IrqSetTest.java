@@ -4,33 +4,16 @@ package io.hotbay.transport.vfiouser.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hotbay.posix.EventDescriptor;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class IrqSetTest extends ServerTest {
-    private static final int DEVICE_SET_IRQS = 8;
+class IrqSetTest extends EventServerTest {
     private static final int NONE_MASK = 0x09;
     private static final int NONE_UNMASK = 0x11;
     private static final int NONE_TRIGGER = 0x21;
-    private static final int EVENTFD_TRIGGER = 0x24;
     private static final int GUARD = 30_000;
-
-    private EventDescriptor event;
-
-    @BeforeEach
-    void makeEvent() throws IOException {
-        event = EventDescriptor.create();
-    }
-
-    @AfterEach
-    void closeEvent() {
-        event.close();
-    }
 
     private void enable() throws IOException {
         assertEquals(Answer.done(DEVICE_SET_IRQS),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hotbay.device.disk.internal;
+package io.hotbay.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -7,23 +7,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that the commands of one disk may have for themselves, all together. It comes from the process's direct
- * memory, which is everybody's: each buffer is freed when its command ends, by no garbage collection, and a guest whose
- * commands want more than the bound gets BUSY for them, alone. Safe from any thread.
+ * The memory that commands of one owner, such as a disk or a port, may have for themselves, all together. It comes from
+ * the process's direct memory, which is everybody's: each buffer is freed when its command ends, by no garbage
+ * collection, and a guest whose commands want more than the bound is refused alone. Safe from any thread.
  */
-final class PrivateMemory {
+public final class PrivateMemory {
 
     private final long bound;
     private final AtomicLong taken = new AtomicLong();
 
-    PrivateMemory(long bound) {
+    /** @param bound bytes; none is allocated yet */
+    public PrivateMemory(long bound) {
         this.bound = bound;
     }
 
-    /** Null when so much is not to be had now. The content is zeroes. */
-    @Nullable Buffer take(long bytes) {
-        if (taken.addAndGet(bytes) > bound) {
-            taken.addAndGet(-bytes);
+    /** A buffer of zeroes; null when so much is not to be had now, and may be later. */
+    public @Nullable Buffer take(long bytes) {
+        long before = taken.getAndUpdate(now -> now + bytes <= bound ? now + bytes : now);
+        if (before + bytes > bound) {
             return null;
         }
         Arena arena = Arena.ofShared();
@@ -38,12 +39,12 @@ final class PrivateMemory {
     }
 
     /** The bytes that commands have now. */
-    long taken() {
+    public long taken() {
         return taken.get();
     }
 
     /** Owned by one command, which frees it once, when no store can touch it any more. */
-    final class Buffer {
+    public final class Buffer {
 
         private final Arena arena;
         private final MemorySegment segment;
@@ -53,11 +54,13 @@ final class PrivateMemory {
             this.segment = segment;
         }
 
-        MemorySegment segment() {
+        /** Where it is; not alive once it was freed. */
+        public MemorySegment segment() {
             return segment;
         }
 
-        void free() {
+        /** Gives it back. */
+        public void free() {
             arena.close();
             taken.addAndGet(-segment.byteSize());
         }

@@ -4,8 +4,8 @@ package io.hotbay.device.disk.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.hotbay.memory.PrivateMemory;
 import io.hotbay.store.api.StoreOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,21 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PrivateMemoryTest {
-
-    @Test
-    void shouldGiveNoMoreThanTheBoundAndFreeAtOnce() {
-        PrivateMemory memory = new PrivateMemory(1024);
-        PrivateMemory.Buffer first = memory.take(512);
-        assertNotNull(first);
-        PrivateMemory.Buffer second = memory.take(512);
-        assertNotNull(second);
-        assertNull(memory.take(1));
-        first.free();
-        assertFalse(first.segment().scope().isAlive());
-        assertEquals(512, memory.taken());
-        assertNotNull(memory.take(512));
-    }
+/** What commands take for themselves, and that it is given back. */
+class CommandMemoryTest {
 
     @ParameterizedTest
     @CsvSource({
