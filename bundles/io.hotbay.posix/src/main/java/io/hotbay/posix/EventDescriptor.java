@@ -106,11 +106,15 @@ public final class EventDescriptor implements AutoCloseable {
             return signalling.get() == 0;
         }
         try {
-            for (int i = 0; i < DRAINS_MAXIMUM && signalling.get() > 0; i++) {
+            // looked at once a round: those that come from now on are inside for a moment, and do not wait
+            for (int i = 0; signalling.get() > 0; i++) {
+                if (i == DRAINS_MAXIMUM) {
+                    return false;
+                }
                 EventCalls.drain(fd);
                 LockSupport.parkNanos(DRAIN_PAUSE_NANOS);
             }
-            return signalling.get() == 0;
+            return true;
         } finally {
             descriptor.release();
         }
